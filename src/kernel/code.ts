@@ -1,0 +1,73 @@
+/** The shape of `codes/<code>/`: one industry code's facts. `src/` names no code; it reads these. */
+import type { Day, Level } from './define.ts';
+
+/** How far a fact is established: read in a public source, recalled and to be confirmed, or not known. */
+export type Provenance = 'found' | 'recalled' | 'inferred' | 'unknown';
+
+/** A rule or number of the code: a setting, with the clause it rests on and how sure we are. */
+export interface Rule<T> {
+  value: T | null;
+  clause: string | null;
+  provenance: Provenance;
+  /** First day it applies; absent from the beginning. */
+  from?: Day;
+  note?: string;
+}
+
+export interface BodyConfig {
+  /** Reference in the body register and governance group of labels: `panel`. */
+  id: string;
+  name: string;
+  /** Other names under which minutes print it: "SEC Panel", "the Panel". */
+  aliases: readonly string[];
+  clause: string | null;
+  /** Prefix of action references it raises: "SECP". */
+  actionPrefix: string | null;
+  parent?: string;
+  about: string;
+  seats: readonly { category: string; seats: Rule<number>; vote: boolean }[];
+  quorum: Rule<string>;
+  notice: Rule<number>; // Working Days
+}
+
+/** How a house writes its minutes. Patterns are regular expression sources, flags given where used. */
+export interface HouseStyle {
+  id: string;
+  /** Any of these in a document's opening says it is in this style. */
+  recognise: readonly string[];
+  /** Meeting line, with groups ref, number, date. */
+  meeting: readonly string[];
+  /** Verbs that make a formal decision, lower case. */
+  verbs: readonly string[];
+  /** Opening words of a decision list or sentence: "The Panel". */
+  deciders: readonly string[];
+  /** With groups ref, rest. */
+  action: readonly string[];
+  /** Reference patterns by register. */
+  references: Readonly<Record<string, string>>;
+  /** Headings of parts of the document: attendance, apologies, previous actions. */
+  sections: Readonly<Record<string, readonly string[]>>;
+  /** Printed attendance group → the name the register uses, and whether it is a member category. */
+  groups: readonly { printed: readonly string[]; name: string; member: boolean }[];
+  /** Organisations and posts that may own an action, as printed. */
+  owners: readonly string[];
+  /** Words after a name in brackets, lower case → meaning. */
+  marks: Readonly<Record<string, 'alternate' | 'observer' | 'part' | 'chair'>>;
+  /** Lines that are the page's furniture (classification footer, page numbers), with group classification where it says one. */
+  furniture: readonly string[];
+}
+
+export interface Code {
+  id: string; // "sec"
+  short: string; // "SEC"
+  name: string; // "Smart Energy Code"
+  calendar: 'england-and-wales' | 'scotland' | 'northern-ireland';
+  levels: Readonly<Record<Level, { name: string; meaning: string; provenance: Provenance }>>;
+  bodies: readonly BodyConfig[];
+  partyCategories: readonly { name: string; aliases: readonly string[] }[];
+  /** Named settings: clocks and thresholds, each with clause and provenance. */
+  rules: Readonly<Record<string, Rule<number | string>>>;
+  houseStyle: HouseStyle;
+  /** Registers this code uses, by name; all when absent. */
+  registers?: readonly string[];
+}
