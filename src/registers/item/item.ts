@@ -1,0 +1,64 @@
+import type { Field, Register, State } from '../../kernel/define.ts';
+import { correct, found } from '../record-moves.ts';
+
+const fields = {
+  title: { label: 'Item', kind: 'text', column: true },
+  meeting: { label: 'Meeting', kind: 'link', to: 'meeting', filter: true },
+  number: { label: 'Number', kind: 'text', column: true, hint: 'As printed; some houses number 2.1, some not at all' },
+  position: { label: 'Place on the agenda', kind: 'integer' },
+  narrative: { label: 'What was said', kind: 'prose', search: true },
+  mentions: { label: 'References it mentions', kind: 'list', search: true },
+} satisfies Record<string, Field>;
+
+const states = {
+  tabled: { label: 'On the agenda', tone: 'open' },
+  taken: { label: 'Taken', tone: 'done' },
+  carried: { label: 'Carried forward', tone: 'open' },
+  withdrawn: { label: 'Withdrawn', tone: 'stopped' },
+} satisfies Record<string, State>;
+
+export const item = {
+  name: 'item',
+  title: ['Agenda item', 'Agenda items'],
+  about: 'One item of a meeting: what was said, what was decided, what is to be done.',
+  titled: 'title',
+  within: 'meeting',
+  fields,
+  states,
+  moves: {
+    table: {
+      label: 'Put on the agenda',
+      past: 'Put on the agenda',
+      from: ['new', 'withdrawn'],
+      to: 'tabled',
+      by: ['secretariat'],
+      sets: ['title', 'meeting', 'number', 'position'],
+    },
+    take: {
+      label: 'Record as taken',
+      past: 'Taken',
+      from: ['new', 'tabled', 'carried'],
+      to: 'taken',
+      by: ['secretariat'],
+      sets: Object.keys(fields),
+    },
+    carry: {
+      label: 'Carry forward',
+      past: 'Carried forward',
+      from: ['new', 'tabled'],
+      to: 'carried',
+      by: ['secretariat'],
+      sets: ['title', 'meeting', 'number', 'position', 'narrative'],
+    },
+    withdraw: {
+      label: 'Withdraw',
+      past: 'Withdrawn',
+      from: ['new', 'tabled', 'carried'],
+      to: 'withdrawn',
+      by: ['secretariat'],
+      sets: ['title', 'meeting', 'number', 'position'],
+    },
+    found: found(fields, states),
+    correct: correct(fields, states),
+  },
+} satisfies Register;

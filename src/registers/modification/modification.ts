@@ -1,0 +1,146 @@
+import type { Field, Register, State } from '../../kernel/define.ts';
+import { correct, found } from '../record-moves.ts';
+
+const fields = {
+  title: { label: 'Title', kind: 'text', column: true },
+  proposer: { label: 'Proposer', kind: 'link', to: 'party', filter: true },
+  path: {
+    label: 'Path',
+    kind: 'text',
+    column: true,
+    filter: true,
+    hint: 'Who decides it, as the code names the paths',
+  },
+  raised_on: { label: 'Raised on', kind: 'day' },
+  reasons: { label: 'Reasons', kind: 'prose', search: true, hint: 'Why it was last returned, rejected or withdrawn' },
+  decided_on: { label: 'Decided on', kind: 'day' },
+  implements_on: { label: 'Implementation date', kind: 'day', column: true },
+  release: { label: 'Release', kind: 'link', to: 'release', filter: true },
+  last_meeting: { label: 'Last moved at', kind: 'link', to: 'meeting' },
+} satisfies Record<string, Field>;
+
+// Minutes often name a modification without saying where it stands: "known" says no more than they do.
+const states = {
+  known: { label: 'Spoken of', tone: 'quiet' },
+  raised: { label: 'Raised', tone: 'open' },
+  refinement: { label: 'Refinement', tone: 'open' },
+  returned: { label: 'Report returned', tone: 'open' },
+  consultation: { label: 'Report consultation', tone: 'open' },
+  vote: { label: 'Awaiting the vote', tone: 'open' },
+  authority: { label: 'With the Authority', tone: 'open' },
+  approved: { label: 'Awaiting implementation', tone: 'open' },
+  implemented: { label: 'Implemented', tone: 'done' },
+  rejected: { label: 'Rejected', tone: 'stopped' },
+  withdrawn: { label: 'Withdrawn', tone: 'stopped' },
+} satisfies Record<string, State>;
+
+const known = ['title', 'path', 'last_meeting'] as const;
+
+export const modification = {
+  name: 'modification',
+  title: ['Modification', 'Modifications'],
+  about: 'Proposals to change the code, from the form to the day the new text is in force, or to where they stopped.',
+  group: 'Change',
+  titled: 'title',
+  fields,
+  states,
+  moves: {
+    raise: {
+      label: 'Raise',
+      past: 'Raised',
+      from: ['new', 'known'],
+      to: 'raised',
+      by: ['secretariat'],
+      sets: [...known, 'proposer', 'raised_on'],
+    },
+    refine: {
+      label: 'Submit to refinement',
+      past: 'Submitted to refinement',
+      from: ['new', 'known', 'raised', 'returned', 'consultation', 'vote', 'authority'],
+      to: 'refinement',
+      by: ['panel', 'authority'],
+      sets: [...known, 'reasons'],
+    },
+    return: {
+      label: 'Return the report',
+      past: 'Report returned',
+      from: ['new', 'known', 'refinement', 'consultation', 'vote', 'authority'],
+      to: 'returned',
+      by: ['panel', 'authority'],
+      sets: [...known, 'reasons'],
+    },
+    consult: {
+      label: 'Send to report consultation',
+      past: 'Sent to report consultation',
+      from: ['new', 'known', 'raised', 'refinement', 'returned'],
+      to: 'consultation',
+      by: ['panel'],
+      sets: [...known],
+    },
+    vote: {
+      label: 'Put to the vote',
+      past: 'Put to the vote',
+      from: ['new', 'known', 'consultation'],
+      to: 'vote',
+      by: ['panel', 'secretariat'],
+      sets: [...known],
+    },
+    refer: {
+      label: 'Send to the Authority',
+      past: 'Sent to the Authority',
+      from: ['new', 'known', 'vote', 'consultation'],
+      to: 'authority',
+      by: ['change-board', 'panel'],
+      sets: [...known, 'reasons'],
+    },
+    approve: {
+      label: 'Approve',
+      past: 'Approved',
+      from: ['new', 'known', 'raised', 'vote', 'consultation', 'authority'],
+      to: 'approved',
+      by: ['change-board', 'authority', 'panel'],
+      sets: [...known, 'decided_on', 'implements_on', 'release', 'reasons'],
+    },
+    reject: {
+      label: 'Reject',
+      past: 'Rejected',
+      from: ['new', 'known', 'raised', 'vote', 'consultation', 'authority'],
+      to: 'rejected',
+      by: ['change-board', 'authority', 'panel'],
+      sets: [...known, 'decided_on', 'reasons'],
+    },
+    schedule: {
+      label: 'Set the implementation date',
+      past: 'Given an implementation date',
+      from: ['new', 'known', 'approved'],
+      by: ['panel', 'authority'],
+      sets: [...known, 'implements_on', 'release'],
+    },
+    implement: {
+      label: 'Implement',
+      past: 'Implemented',
+      from: ['new', 'known', 'approved'],
+      to: 'implemented',
+      by: ['secretariat'],
+      sets: [...known, 'implements_on', 'release'],
+    },
+    withdraw: {
+      label: 'Withdraw',
+      past: 'Withdrawn',
+      from: ['new', 'known', 'raised', 'refinement', 'returned', 'consultation', 'vote'],
+      to: 'withdrawn',
+      by: ['secretariat'],
+      sets: [...known, 'reasons'],
+    },
+    adopt: {
+      label: 'Adopt',
+      past: 'Adopted by another proposer',
+      from: ['new', 'withdrawn'],
+      to: 'raised',
+      by: ['secretariat'],
+      sets: [...known, 'proposer'],
+    },
+    found: found(fields, states),
+    correct: correct(fields, states),
+  },
+} satisfies Register;
