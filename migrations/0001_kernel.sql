@@ -33,6 +33,12 @@ create table record (
   unique (code, register, ref)
 );
 
+-- Locks records in one order, so that two decisions that touch the same ones wait for each other and never deadlock.
+create function quorate_lock(ids uuid[]) returns void language plpgsql as $$
+begin
+  perform 1 from record where id = any(ids) order by id for update;
+end $$;
+
 create table log_decision (
   id uuid primary key,
   code text not null,
@@ -57,6 +63,9 @@ create table log_entry (
   seq bigint generated always as identity primary key,
   decision uuid not null references log_decision,
   record uuid not null references record,
+  -- Said again here because identities are for the writer alone.
+  register text not null,
+  ref text not null,
   move text not null,
   -- Both clocks: when it is true, and when Quorate learned it.
   effective date not null,
@@ -159,7 +168,8 @@ end $$;
 
 select quorate_secure('log_decision');
 select quorate_secure('log_entry');
-grant select, insert on record, log_decision, log_entry, log_leaf, log_checkpoint to quorate_writer;
+grant select, insert, update (id) on record to quorate_writer; -- update: what `for update` asks for
+grant select, insert on log_decision, log_entry, log_leaf, log_checkpoint to quorate_writer;
 -- Hashes say nothing of what they cover; anyone may check the tree.
 grant select on log_leaf, log_checkpoint to quorate_app, quorate_public;
 

@@ -1,0 +1,31 @@
+/** What the kernel works with, handed in from outside: database, definitions, clock. */
+import { createHash } from 'node:crypto';
+import type { Database } from './db.ts';
+import type { Instant, Register } from './define.ts';
+
+export interface Ledger {
+  db: Database;
+  registers: ReadonlyMap<string, Register>;
+  now: () => Instant;
+}
+
+export function ledgerOf(db: Database, registers: readonly Register[], now: () => Instant): Ledger {
+  return { db, registers: new Map(registers.map((one) => [one.name, one])), now };
+}
+
+/** The definition of a register that is known to exist; a name from outside is checked before it comes here. */
+export function registerOf(ledger: Pick<Ledger, 'registers'>, name: string): Register {
+  const register = ledger.registers.get(name);
+  if (!register) throw new Error(`No register ${name}`);
+  return register;
+}
+
+/**
+ * The identity of a record, the same whenever and wherever it is computed: old minutes arriving in any order name the
+ * same records. A version 8 UUID (RFC 9562 section 5.8) over code, register and reference.
+ */
+export function recordId(code: string, register: string, ref: string): string {
+  const hex = createHash('sha256').update(`${code}\n${register}\n${ref}`).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,154 @@
+/** Sealing the log into its tree, and checking that nothing in it was touched. */
+import { sql } from 'kysely';
+import type { Database, Tx } from './db.ts';
+import { takeWriter } from './db.ts';
+import type { Instant, Level } from './define.ts';
+import { commitmentOf, leafOf } from './leaf.ts';
+import type { Ledger } from './ledger.ts';
+import { checkCheckpoint, type Signer, signCheckpoint } from './note.ts';
+import { append, emptyFrontier, type Frontier, rootOf } from './tree.ts';
+
+// One sealer at a time gives entries their places; committers never wait for it.
+const sealing = 7_086_724;
+
+/** Gives every entry not yet in the tree its place, and signs the new head. Returns the tree's size. */
+export async function seal(db: Database, signer: Signer, now: Instant): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await takeWriter(tx);
+    await sql`select pg_advisory_xact_lock(${sealing})`.execute(tx);
+    const before = await lastFrontier(tx);
+    const { rows } = await sql<{ seq: number; leaf: Buffer }>`
+      select seq, leaf from log_entry e where not exists (select 1 from log_leaf l where l.entry = e.seq) order by seq`.execute(
+      tx,
+    );
+    if (rows.length === 0) return before.size;
+    await sql`insert into log_leaf (place, entry, leaf)
+      select ${before.size} + n - 1, e.seq, e.leaf
+      from unnest(${sql.val(rows.map((row) => row.seq))}::bigint[]) with ordinality as u(seq, n) join log_entry e on e.seq = u.seq`.execute(
+      tx,
+    );
+    const after = append(
+      before,
+      rows.map((row) => row.leaf),
+    );
+    const root = rootOf(after);
+    await tx
+      .insertInto('log_checkpoint')
+      .values({
+        size: after.size,
+        root,
+        frontier: after.roots,
+        note: signCheckpoint(signer, after.size, root),
+        sealed: now,
+      })
+      .execute();
+    return after.size;
+  });
+}
+
+async function lastFrontier(tx: Tx): Promise<Frontier> {
+  const { rows } = await sql<{ size: number; frontier: Buffer[] }>`
+    select size, frontier from log_checkpoint order by size desc limit 1`.execute(tx);
+  return rows[0] ? { size: rows[0].size, roots: rows[0].frontier } : emptyFrontier;
+}
+
+export interface Verdict {
+  entries: number;
+  /** Entries whose payload was erased on a person's rights: their place and hash still verify. */
+  erased: number;
+  sealed: number;
+  checkpoints: number;
+  /** Bytes of payload hashed. */
+  bytes: number;
+  /** What does not verify, in sentences. Empty when all does. */
+  problems: string[];
+}
+
+interface EntryRow {
+  seq: number;
+  decision: string;
+  register: string;
+  ref: string;
+  move: string;
+  effective: string;
+  recorded: Instant;
+  placed: string;
+  withdraws: number | null;
+  class_group: string;
+  class_level: Level;
+  payload: string | null;
+  salt: Buffer | null;
+  commitment: Buffer;
+  leaf: Buffer;
+  place: number | null;
+  sealed_leaf: Buffer | null;
+}
+
+const batch = 5_000;
+
+/** Recomputes every commitment, leaf, tree head and signature from what is stored, reading the log once from start to end. */
+export async function verifyLog(ledger: Pick<Ledger, 'db'>, signer: Signer): Promise<Verdict> {
+  return ledger.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await takeWriter(tx);
+      const verdict: Verdict = { entries: 0, erased: 0, sealed: 0, checkpoints: 0, bytes: 0, problems: [] };
+      await verifyEntries(tx, verdict);
+      await verifyTree(tx, signer, verdict);
+      return verdict;
+    });
+}
+
+async function verifyEntries(tx: Tx, verdict: Verdict): Promise<void> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql<EntryRow>`
+      select e.*, l.place, l.leaf as sealed_leaf from log_entry e left join log_leaf l on l.entry = e.seq
+      where e.seq > ${after} order by e.seq limit ${batch}`.execute(tx);
+    for (const row of rows) verifyEntry(row, verdict);
+    if (rows.length < batch) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+function verifyEntry(row: EntryRow, verdict: Verdict): void {
+  verdict.entries += 1;
+  if (row.place !== null) verdict.sealed += 1;
+  if (row.payload === null || row.salt === null) verdict.erased += 1;
+  else {
+    verdict.bytes += row.payload.length;
+    if (!commitmentOf(row.salt, row.payload).equals(row.commitment))
+      verdict.problems.push(`Entry ${row.seq}: what it says is not what was recorded.`);
+  }
+  const { decision, register, ref, move, effective, recorded, placed, withdraws } = row;
+  const label = { group: row.class_group, level: row.class_level };
+  const facts = { decision, register, ref, move, effective, recorded, placed, withdraws, label };
+  if (!leafOf(facts, row.commitment).equals(row.leaf))
+    verdict.problems.push(`Entry ${row.seq}: its record, day or authority is not what was recorded.`);
+  if (row.sealed_leaf && !row.sealed_leaf.equals(row.leaf))
+    verdict.problems.push(`Entry ${row.seq}: it is not the one sealed at place ${row.place}.`);
+}
+
+async function verifyTree(tx: Tx, signer: Signer, verdict: Verdict): Promise<void> {
+  const { rows: checkpoints } = await sql<{ size: number; root: Buffer; note: string }>`
+    select size, root, note from log_checkpoint order by size`.execute(tx);
+  let frontier = emptyFrontier;
+  for (const checkpoint of checkpoints) {
+    verdict.checkpoints += 1;
+    const { rows } = await sql<{ leaf: Buffer }>`
+      select leaf from log_leaf where place >= ${frontier.size} and place < ${checkpoint.size} order by place`.execute(
+      tx,
+    );
+    frontier = append(
+      frontier,
+      rows.map((row) => row.leaf),
+    );
+    if (frontier.size !== checkpoint.size)
+      verdict.problems.push(`Checkpoint ${checkpoint.size}: ${checkpoint.size - frontier.size} entries are missing.`);
+    else if (!rootOf(frontier).equals(checkpoint.root))
+      verdict.problems.push(`Checkpoint ${checkpoint.size}: the tree below it has another head.`);
+    else if (!checkCheckpoint(signer, checkpoint.note, checkpoint.size, checkpoint.root))
+      verdict.problems.push(`Checkpoint ${checkpoint.size}: its signature is not by this log's key.`);
+    if (frontier.size !== checkpoint.size) return;
+  }
+}

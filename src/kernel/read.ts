@@ -1,0 +1,301 @@
+/** Reading registers: lists and records, now or as at any day, as known at any instant. The reader's sight is the database's business. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from './db.ts';
+import type { Day, Field, Instant, Label, Level, Register, Value } from './define.ts';
+
+/** Which day is looked at, and with the knowledge of which instant (null: all that is known today). */
+export interface AsAt {
+  day: Day;
+  known: Instant | null;
+}
+
+/** A record as a reader sees it at one point of both clocks. */
+export interface Row {
+  register: string;
+  code: string;
+  ref: string;
+  title: string;
+  state: string;
+  label: Label;
+  fields: Record<string, Value>;
+  /** The days it stands so; `to` is the first day it no longer does, null while it does. */
+  from: Day;
+  to: Day | null;
+  known: Instant;
+  /** The log entry that made it so. */
+  entry: number;
+  changes: number;
+}
+
+export interface Query {
+  code: string;
+  at: AsAt;
+  /** Words to find; the reference, or how it starts, finds too. */
+  search?: string;
+  /** Field (or `state`, or `class`) → values, any of which will do. */
+  filters?: Readonly<Record<string, readonly string[]>>;
+  /** Only what is open and due before this day. */
+  overdue?: Day;
+  sort?: { by: string; descending: boolean };
+  /** The cursor of the page before, as returned. */
+  after?: string;
+  /** Rows wanted; absent for all of them. */
+  limit?: number;
+}
+
+export interface List {
+  rows: Row[];
+  total: number;
+  /** Where the next page starts; null on the last. */
+  next: string | null;
+}
+
+/** The rectangle condition: true on the day, and known at the instant. */
+function standing(code: string, at: AsAt): RawBuilder<unknown> {
+  const known = at.known ? sql`known_from <= ${at.known} and known_to > ${at.known}` : sql`known_to = 'infinity'`;
+  return sql`code = ${code} and effective_from <= ${at.day} and effective_to > ${at.day} and ${known}`;
+}
+
+function conditions(register: Register, query: Query): RawBuilder<unknown> {
+  const all = [standing(query.code, query.at)];
+  if (query.search?.trim())
+    all.push(
+      sql`(search @@ websearch_to_tsquery('english', ${query.search}) or lower(ref) like ${prefix(query.search)})`,
+    );
+  for (const [name, values] of Object.entries(query.filters ?? {})) {
+    if (values.length === 0) continue;
+    if (name === 'state') all.push(sql`state = any(${sql.val(values)})`);
+    else if (name === 'class')
+      all.push(sql`class_level = any(${sql.val(values.map(Number).filter(Number.isInteger))})`);
+    else if (register.fields[name]) all.push(matches(name, register.fields[name], values));
+  }
+  if (query.overdue && register.due)
+    all.push(sql`state = any(${sql.val(openStates(register))}) and ${sql.ref(register.due)} < ${query.overdue}`);
+  return sql.join(all, sql` and `);
+}
+
+function matches(name: string, field: Field, values: readonly string[]): RawBuilder<unknown> {
+  if (field.kind === 'links' || field.kind === 'list') return sql`${sql.ref(name)} && ${sql.val(values)}::text[]`;
+  return sql`${sql.ref(name)}::text = any(${sql.val(values)}::text[])`;
+}
+
+/** Escaped for LIKE: a reference may hold an underscore, which is a wildcard there. */
+function prefix(words: string): string {
+  return `${words
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+export function openStates(register: Register): string[] {
+  return Object.entries(register.states)
+    .filter(([, state]) => state.tone === 'open')
+    .map(([name]) => name);
+}
+
+/** What a list is sorted by: text by code unit, whole numbers as numbers, absent values first. */
+function sortExpression(register: Register, by: string): RawBuilder<unknown> {
+  const field = register.fields[by];
+  if (!field) return by === 'state' ? sql`state` : sql`sort_key`;
+  if (field.kind === 'integer') return sql`coalesce(${sql.ref(by)}, -2147483648)`;
+  return sql`coalesce(${sql.ref(by)}::text, '') collate "C"`;
+}
+
+/** A page of a register. Throws nothing for odd input: an unknown filter or sort is left out, an odd cursor starts anew. */
+export async function list(tx: Tx, register: Register, query: Query): Promise<List> {
+  const where = conditions(register, query);
+  const by = sortExpression(register, query.sort?.by ?? 'ref');
+  const descending = query.sort?.descending === true;
+  const cursor = readCursor(query.after);
+  const after = cursor
+    ? sql`and (${by}, id) ${descending ? sql`<` : sql`>`} (${cursor.key}, ${cursor.id}::uuid)`
+    : sql``;
+  const way = descending ? sql`desc` : sql`asc`;
+  const limit = query.limit ? sql`limit ${query.limit + 1}` : sql``;
+  const { rows } = await sql<RawRow & { sort_value: string | number }>`
+    select *, ${by} as sort_value from ${sql.table(register.name)} where ${where} ${after}
+    order by ${by} ${way}, id ${way} ${limit}`.execute(tx);
+  const page = query.limit ? rows.slice(0, query.limit) : rows;
+  const last = page.at(-1);
+  const more = query.limit !== undefined && rows.length > query.limit && last;
+  return {
+    rows: page.map((row) => rowFrom(register, row)),
+    total: await count(tx, register, query),
+    next: more ? writeCursor(last.sort_value, last.id) : null,
+  };
+}
+
+export async function count(tx: Tx, register: Register, query: Query): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${sql.table(register.name)} where ${conditions(register, query)}`.execute(tx);
+  return rows[0]?.total ?? 0;
+}
+
+/** The values of a field (or `state`) within a query, with how many records hold each; most first. */
+export async function facet(
+  tx: Tx,
+  register: Register,
+  query: Query,
+  name: string,
+): Promise<{ value: string; count: number }[]> {
+  const field = register.fields[name];
+  if (!field && name !== 'state') return [];
+  const value =
+    field?.kind === 'links' || field?.kind === 'list' ? sql`unnest(${sql.ref(name)})` : sql`${sql.ref(name)}::text`;
+  const { rows } = await sql<{ value: string | null; count: number }>`
+    select value, count(*) as count from (select ${value} as value from ${sql.table(register.name)}
+      where ${conditions(register, query)}) t
+    where value is not null group by value order by count desc, value limit 50`.execute(tx);
+  return rows.map((row) => ({ value: String(row.value), count: row.count }));
+}
+
+/** One record; null when it is not there that day, or the reader may not see it. */
+export async function get(
+  tx: Tx,
+  register: Register,
+  key: { code: string; ref: string; at: AsAt },
+): Promise<Row | null> {
+  const { rows } = await sql<RawRow>`
+    select * from ${sql.table(register.name)} where ref = ${key.ref} and ${standing(key.code, key.at)}`.execute(tx);
+  return rows[0] ? rowFrom(register, rows[0]) : null;
+}
+
+/** A record named from elsewhere: enough for a link. */
+export interface Named {
+  register: string;
+  ref: string;
+  title: string;
+  state: string;
+  /** The field that names it, where that is what was asked. */
+  by?: string;
+}
+
+/** Records of any register that link to this one, in one query. */
+export async function linkedFrom(
+  tx: Tx,
+  registers: Iterable<Register>,
+  to: { register: string; code: string; ref: string; at: AsAt },
+): Promise<Named[]> {
+  const parts: RawBuilder<unknown>[] = [];
+  for (const register of registers)
+    for (const [name, field] of Object.entries(register.fields)) {
+      if (field.to !== to.register) continue;
+      const holds =
+        field.kind === 'links' ? sql`${sql.ref(name)} @> array[${to.ref}]` : sql`${sql.ref(name)} = ${to.ref}`;
+      parts.push(sql`select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, ${name} as by, sort_key
+        from ${sql.table(register.name)} where ${holds} and ${standing(to.code, to.at)}`);
+    }
+  if (parts.length === 0) return [];
+  const { rows } = await sql<Named>`${sql.join(parts, sql` union all `)} order by register, sort_key limit 500`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Titles of records named by reference, in one query: `<register> <ref>` → Named. What the reader may not see is not in it. */
+export async function named(
+  tx: Tx,
+  registers: ReadonlyMap<string, Register>,
+  wanted: { code: string; at: AsAt; refs: ReadonlyMap<string, ReadonlySet<string>> },
+): Promise<Map<string, Named>> {
+  const parts: RawBuilder<unknown>[] = [];
+  for (const [name, refs] of wanted.refs) {
+    const register = registers.get(name);
+    if (!register || refs.size === 0) continue;
+    parts.push(sql`select ${name} as register, ref, ${sql.ref(register.titled)} as title, state
+      from ${sql.table(name)} where ref = any(${sql.val([...refs])}::text[]) and ${standing(wanted.code, wanted.at)}`);
+  }
+  if (parts.length === 0) return new Map();
+  const { rows } = await sql<Named>`${sql.join(parts, sql` union all `)}`.execute(tx);
+  return new Map(rows.map((row) => [`${row.register} ${row.ref}`, row]));
+}
+
+/** How many records each register holds that day, and how many are open and late. One query. */
+export async function counts(
+  tx: Tx,
+  registers: Iterable<Register>,
+  key: { code: string; at: AsAt; today: Day },
+): Promise<Map<string, { total: number; open: number; late: number }>> {
+  const parts = [...registers].map((register) => {
+    const open = sql`state = any(${sql.val(openStates(register))}::text[])`;
+    const late = register.due ? sql`${open} and ${sql.ref(register.due)} < ${key.today}` : sql`false`;
+    return sql`select ${register.name} as register, count(*) as total, count(*) filter (where ${open}) as open,
+      count(*) filter (where ${late}) as late from ${sql.table(register.name)} where ${standing(key.code, key.at)}`;
+  });
+  const { rows } = await sql<{ register: string; total: number; open: number; late: number }>`
+    ${sql.join(parts, sql` union all `)}`.execute(tx);
+  return new Map(rows.map(({ register, ...rest }) => [register, rest]));
+}
+
+export interface Hit extends Named {
+  /** Words around the match, matches between « and ». */
+  excerpt: string;
+}
+
+/** Full text over every register, best first. */
+export async function search(
+  tx: Tx,
+  registers: Iterable<Register>,
+  query: { code: string; at: AsAt; words: string; limit: number },
+): Promise<Hit[]> {
+  const parts = [...registers].map(
+    (register) => sql`(select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, words,
+        case when lower(ref) = ${query.words.trim().toLowerCase()} then 2 else ts_rank(search, q) end as rank
+      from ${sql.table(register.name)}, websearch_to_tsquery('english', ${query.words}) q
+      where (search @@ q or lower(ref) like ${prefix(query.words)}) and ${standing(query.code, query.at)}
+      order by rank desc, sort_key limit ${query.limit})`,
+  );
+  const { rows } = await sql<Hit>`
+    select register, ref, title, state, ts_headline('english', words, websearch_to_tsquery('english', ${query.words}),
+      'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1') as excerpt
+    from (select * from (${sql.join(parts, sql` union all `)}) hits order by rank desc, register, ref limit ${query.limit}) best
+    order by rank desc, register, ref`.execute(tx);
+  return rows;
+}
+
+type RawRow = Record<string, Value> & {
+  id: string;
+  code: string;
+  ref: string;
+  state: string;
+  class_group: string;
+  class_level: Level;
+  effective_from: Day;
+  effective_to: Day;
+  known_from: Instant;
+  entry: number;
+  changes: number;
+};
+
+function rowFrom(register: Register, raw: RawRow): Row {
+  const fields = Object.fromEntries(Object.keys(register.fields).map((name) => [name, raw[name] ?? null]));
+  return {
+    register: register.name,
+    code: raw.code,
+    ref: raw.ref,
+    title: String(raw[register.titled] ?? raw.ref),
+    state: raw.state,
+    label: { group: raw.class_group.slice(raw.code.length + 1), level: raw.class_level },
+    fields,
+    from: raw.effective_from,
+    to: raw.effective_to === 'infinity' ? null : raw.effective_to,
+    known: raw.known_from,
+    entry: raw.entry,
+    changes: raw.changes,
+  };
+}
+
+function writeCursor(key: string | number, id: string): string {
+  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
+}
+
+function readCursor(text: string | undefined): { key: string | number; id: string } | null {
+  if (!text) return null;
+  try {
+    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const sound = (typeof key === 'string' || typeof key === 'number') && /^[0-9a-f-]{36}$/.test(id);
+    return sound ? { key, id } : null;
+  } catch {
+    return null;
+  }
+}
