@@ -1,0 +1,197 @@
+/** The printed lines of a document: what each is made of before any two are joined. */
+import type { Gap, Run } from './paragraph.ts';
+
+export interface Line {
+  /** Document offsets of the printed characters, markers included, whitespace at the ends left out. */
+  start: number;
+  end: number;
+  text: string;
+  runs: Run[];
+  gap: Gap;
+  indent: number;
+  kind: 'text' | 'bullet' | 'heading' | 'row' | 'rule';
+  level: number;
+  cells?: string[];
+  strong: boolean;
+  /** Markdown's hard break: the line ends its paragraph's line whatever its length. */
+  hard: boolean;
+  page: number;
+}
+
+export interface Printed {
+  lines: Line[];
+  /** A blank line between any two printed lines, as text taken from a PDF often has: blanks say nothing. */
+  doubled: boolean;
+  /** Prose runs over several lines. When false each line is a paragraph. */
+  wrapped: boolean;
+  /** Characters that fit on a line, where lines are wrapped. */
+  width: number;
+  pages: number;
+}
+
+interface Raw {
+  start: number;
+  text: string;
+  /** Blank lines before it. */
+  blanks: number;
+  page: number;
+  newPage: boolean;
+}
+
+const bulletMark = /^(?:[•●○■▪□◦‣⁃∙·➢❖]|[\uF000-\uF0FF]|[-–—*+o](?=\s))\s*(?:\[[ xX]\]\s+)?/;
+/** Prefixes that never stand alone before a hyphen, so that a space after it is a broken line's. */
+const prefixed = /\b(?:sub|non|co|ex|vice|cross|inter|multi|semi|self|anti)-$/i;
+const rule = /^(?:[-–—_=*~]\s?){3,}$|^[\s|:+-]*\|[\s|:+-]*-{2,}[\s|:+-]*$/;
+
+function rawLines(text: string): Raw[] {
+  const raws: Raw[] = [];
+  let page = 1;
+  let blanks = 0;
+  let newPage = false;
+  let at = 0;
+  for (const piece of text.split(/(\n|\f)/)) {
+    if (piece === '\f') {
+      page += 1;
+      newPage = true;
+    } else if (piece !== '\n' && piece.trim() !== '') {
+      raws.push({ start: at, text: piece, blanks, page, newPage });
+      blanks = 0;
+      newPage = false;
+    } else if (piece !== '\n' && at > 0) {
+      blanks += 1;
+    }
+    at += piece.length;
+  }
+  return raws;
+}
+
+/** Repaired text of `raw`, which starts at document offset `from`: spaces made one, markup taken out, runs kept. */
+export function repair(raw: string, from: number, markdown: boolean): { text: string; runs: Run[] } {
+  const token = markdown
+    ? /\\(?=[\\`*_{}[\]()#+\-.!~>|"'&])|\\$|\*\*|(?<![\w])__|__(?![\w])|(?<![\w*])\*(?=[^\s*][^*]*\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|<br\s*\/?>|<\/?(?:ul|ol|li|b|i|u|strong|em|p|sub|sup)>|\[(?=[^\]]+\]\([^)]*\))|\](?:\([^)]*\))|[\u200b\u00ad\ufeff]|\s+/gi
+    : /[\u200b\u00ad\ufeff]|\s+/g;
+  let text = '';
+  const runs: Run[] = [];
+  let done = 0;
+  const keep = (start: number, end: number) => {
+    if (end <= start) return;
+    runs.push({ at: text.length, from: from + start, length: end - start, apart: false });
+    text += raw.slice(start, end);
+  };
+  for (const match of raw.matchAll(token)) {
+    keep(done, match.index);
+    done = match.index + match[0].length;
+    const space =
+      /^\s|^<(?:br|\/?li)/i.test(match[0]) &&
+      !(match[0].length === 1 && /[a-z]-$/.test(text) && /^[A-Z]/.test(raw.slice(done)));
+    if (space && text !== '' && !text.endsWith(' ')) {
+      runs.push({ at: text.length, from: from + match.index, length: 1, apart: false });
+      text += ' ';
+    }
+  }
+  keep(done, raw.length);
+  const trimmed = text.trimEnd();
+  return { text: trimmed, runs: runs.filter((run) => run.at < trimmed.length) };
+}
+
+/** Cells of a table row with their document offsets; null where the line is not a row. */
+function cellsOf(raw: string): { at: number; text: string }[] | null {
+  if (/^\s*\|.*\|\s*$/.test(raw) || (/^\s*\|/.test(raw) && raw.indexOf('|', raw.indexOf('|') + 1) > 0)) {
+    const inner = raw.replace(/^\s*\|/, '').replace(/\|\s*$/, '');
+    const lead = raw.indexOf('|') + 1;
+    return splitAt(inner, /(?<!\\)\|/g).map((cell) => ({ at: cell.at + lead, text: cell.text }));
+  }
+  // A list's own number or glyph is often followed by a tab; that alone makes no table.
+  const listed = /^\s*(?:[-•●○■*o]|\(?[\da-z]{1,3}[.)])\t[^\t]*$/i.test(raw);
+  if (/\S\s*\t\s*\S/.test(raw) && !listed) return splitAt(raw, /\t/g);
+  if (/[^\s.;:,!?] {3,}\S/.test(raw.trim()) && !/[.;!?]\s{3,}/.test(raw)) return splitAt(raw, / {3,}/g);
+  return null;
+}
+
+function splitAt(text: string, separator: RegExp): { at: number; text: string }[] {
+  const parts: { at: number; text: string }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(separator)) {
+    parts.push({ at: from, text: text.slice(from, match.index) });
+    from = match.index + match[0].length;
+  }
+  parts.push({ at: from, text: text.slice(from) });
+  return parts;
+}
+
+/** Double spacing: where blank lines part most lines and yet sentences run on over them. */
+function isDoubled(raws: readonly Raw[]): boolean {
+  const parted = raws.filter((raw, i) => i > 0 && raw.blanks > 0);
+  if (parted.length < 8 || parted.length < raws.length * 0.6) return false;
+  return parted.filter((raw) => /^[a-z]/.test(raw.text)).length > parted.length * 0.15;
+}
+
+function widthOf(raws: readonly Raw[]): number {
+  const lengths = raws
+    .filter((raw) => !cellsOf(raw.text))
+    .map((raw) => raw.text.trim().length)
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.97)] ?? 80;
+}
+
+function lineOf(raw: Raw, gap: Gap, context: { markdown: boolean; doubled: boolean }): Line {
+  const indent = raw.text.length - raw.text.trimStart().length;
+  const base = { start: raw.start + indent, end: raw.start + raw.text.trimEnd().length, gap, indent, page: raw.page };
+  const body = raw.text.trim();
+  const shape = { level: 0, strong: false, hard: false };
+  if (rule.test(body)) return { ...base, ...shape, text: body, runs: [], kind: 'rule' };
+  const cells = cellsOf(raw.text);
+  if (cells && cells.filter((cell) => cell.text.trim() !== '').length > (body.startsWith('|') ? 0 : 1)) {
+    return { ...base, ...shape, kind: 'row', ...rowOf(cells, raw.start, context.markdown) };
+  }
+  let kind: Line['kind'] = 'text';
+  let skip = 0;
+  const hash = context.markdown || raw.text.startsWith('#') ? /^(#{1,6})\s+/.exec(body) : null;
+  const bullet = bulletMark.exec(body);
+  if (hash) {
+    kind = 'heading';
+    skip = hash[0].length;
+    shape.level = hash[1]?.length ?? 1;
+  } else if (bullet && bullet[0].length < body.length && !/^\*\*\S/.test(body)) {
+    kind = 'bullet';
+    skip = bullet[0].length;
+  } else if (context.doubled && indent > (gap === 'page' ? 1 : 0) && raw.start > 0) {
+    // Text taken from a PDF loses the bullet's glyph and keeps the space that followed it.
+    kind = 'bullet';
+  }
+  const content = body.slice(skip);
+  shape.strong = /^(?:\d+[.)]?\s+)?\*\*.+?\*\*[.:]?\\?$|^__[^_]+__$/.test(content.trim());
+  shape.hard = context.markdown && (/\\$/.test(body) || / {2,}$/.test(raw.text));
+  return { ...base, ...shape, kind, ...repair(content, base.start + skip, context.markdown) };
+}
+
+function rowOf(cells: { at: number; text: string }[], from: number, markdown: boolean) {
+  const texts: string[] = [];
+  const runs: Run[] = [];
+  let at = 0;
+  for (const cell of cells) {
+    const lead = cell.text.length - cell.text.trimStart().length;
+    const fixed = repair(cell.text.trim(), from + cell.at + lead, markdown);
+    for (const run of fixed.runs) runs.push({ ...run, at: run.at + at });
+    texts.push(fixed.text);
+    at += fixed.text.length + 1;
+  }
+  return { cells: texts, text: texts.join('\t'), runs };
+}
+
+/** Cuts a text into its printed lines and measures how it is set. */
+export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pdf'): Printed {
+  const raws = rawLines(text);
+  const doubled = isDoubled(raws);
+  const markdown = kind === 'markdown' || (kind === 'text' && /^#{1,4} \S/m.test(text));
+  const lines = raws.map((raw, i) => {
+    // In doubled text the only lines set directly under another, with a space, are those that start a page.
+    const folded = doubled && raw.blanks === 0 && i > 0 && raw.text.startsWith(' ');
+    const gap: Gap = i === 0 || raw.newPage || folded ? 'page' : raw.blanks > 0 ? 'blank' : 'none';
+    return lineOf(raw, gap, { markdown, doubled });
+  });
+  const prose = lines.filter((line) => line.kind === 'text');
+  const running = prose.filter((line) => /^[a-z]/.test(line.text)).length;
+  const wrapped = kind !== 'docx' && running > Math.max(1, prose.length * 0.06);
+  return { lines, doubled, wrapped, width: widthOf(raws), pages: raws[raws.length - 1]?.page ?? 1 };
+}
