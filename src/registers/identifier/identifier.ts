@@ -37,7 +37,7 @@ const states = {
 export const identifier = {
   name: 'identifier',
   title: ['Identifier', 'Identifiers'],
-  about: 'The ranges, signifiers and participant codes each party holds; two ranges never overlap.',
+  about: 'The ranges, signifiers and participant codes each party holds, and since when.',
   group: 'Parties',
   titled: 'title',
   fields,

@@ -22,7 +22,6 @@ export const seat = {
   title: ['Seat', 'Seats'],
   about: 'A place on a body: whom it speaks for, who holds it and until when.',
   titled: 'title',
-  due: 'term_to',
   within: 'body',
   fields,
   states,

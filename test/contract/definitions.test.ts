@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Field, Register } from '../../src/kernel/define.ts';
+import { registers } from '../../src/registers/index.ts';
+
+const names = new Set(registers.map((register) => register.name));
+const migrations = new URL('../../migrations/', import.meta.url);
+
+/** What quorate_register() adds to every table (migrations/0001_kernel.sql), read from there so that it cannot drift. */
+const kernelColumns = [
+  ...readFileSync(new URL('0001_kernel.sql', migrations), 'utf8')
+    .split('create function quorate_register')[1]!
+    .matchAll(/add column (\w+)/g),
+].map((match) => match[1]!);
+
+function columnType(field: Field): string {
+  if (field.kind === 'day') return 'date';
+  if (field.kind === 'integer') return 'integer';
+  if (field.kind === 'flag') return 'boolean';
+  if (field.kind === 'links' || field.kind === 'list') return 'text[]';
+  return 'text';
+}
+
+/** The table as its migration writes it: column name → type, checks aside. */
+function tableOf(register: Register): { columns: Map<string, string>; sql: string } {
+  const file = readdirSync(migrations).find((name) => name.endsWith(`_${register.name}.sql`));
+  const sql = file ? readFileSync(new URL(file, migrations), 'utf8') : '';
+  const inside = /create table \w+ \(\n([\s\S]*?)\n\);/.exec(sql)?.[1] ?? '';
+  const columns = [...inside.matchAll(/^ {2}(?!check\b)(\w+) ([a-z]+(?:\[\])?)/gm)];
+  return { columns: new Map(columns.map((match) => [match[1]!, match[2]!])), sql };
+}
+
+/** Every state that some chain of moves leads to from `new`. */
+function reachable(register: Register): Set<string> {
+  const reached = new Set(['new']);
+  const first = Object.keys(register.states)[0]!;
+  for (let size = 0; size < reached.size; ) {
+    size = reached.size;
+    for (const move of Object.values(register.moves))
+      for (const from of move.from) if (reached.has(from)) reached.add(move.to ?? (from === 'new' ? first : from));
+  }
+  return reached;
+}
+
+describe('the registers', () => {
+  it('are named once each, in words fit for a folder, a table and an address', () => {
+    expect(names.size).toBe(registers.length);
+    for (const name of names) expect(name).toMatch(/^[a-z]+$/);
+  });
+
+  it('name no industry code and none of its bodies', () => {
+    expect(JSON.stringify(registers)).not.toMatch(/\bSEC\b|SECAS|Ofgem|Smart Energy/);
+  });
+});
+
+describe.each(registers.map((register) => [register.name, register] as const))(
+  'the definition of %s',
+  (_, register) => {
+    const moves = Object.entries(register.moves);
+
+    it('stays within twelve properties and names its title', () => {
+      expect(Object.keys(register).length).toBeLessThanOrEqual(12);
+      expect(register.fields[register.titled]?.kind).toMatch(/^(text|prose)$/);
+      expect(register.about).toMatch(/^[A-Z].*\.$/);
+    });
+
+    it('is found in the navigation or inside another record', () => {
+      expect(register.group ?? register.within).toBeDefined();
+      if (!register.within) return;
+      expect(register.fields[register.within]).toMatchObject({ kind: 'link', to: register.within });
+    });
+
+    it('is due by a day it has', () => {
+      if (register.due) expect(register.fields[register.due]?.kind).toBe('day');
+    });
+
+    it('has the columns its fields need, of their types, and no others', () => {
+      const wanted = new Map(Object.entries(register.fields).map(([name, field]) => [name, columnType(field)]));
+      expect(tableOf(register).columns).toEqual(wanted);
+    });
+
+    it('asks no field but the title to be filled, since minutes may say no more', () => {
+      const { sql } = tableOf(register);
+      expect([...sql.matchAll(/(\w+) text not null/g)].map((match) => match[1])).toEqual([register.titled]);
+    });
+
+    it('takes no column name that the kernel adds itself', () => {
+      expect(kernelColumns).toContain('effective_from');
+      for (const name of Object.keys(register.fields)) {
+        expect(name).toMatch(/^[a-z][a-z_]*$/);
+        expect(kernelColumns).not.toContain(name);
+      }
+    });
+
+    it('links only to registers there are', () => {
+      for (const field of Object.values(register.fields)) {
+        if (field.kind === 'link' || field.kind === 'links') expect(names).toContain(field.to);
+        else expect(field.to).toBeUndefined();
+      }
+    });
+
+    it('offers choices exactly where a choice is asked, and the table allows the same', () => {
+      for (const [name, field] of Object.entries(register.fields)) {
+        expect(field.choices !== undefined, name).toBe(field.kind === 'choice');
+        const listed = new RegExp(`check \\(${name} in \\(([^)]*)\\)\\)`).exec(tableOf(register).sql)?.[1];
+        expect(listed?.split(', ').map((value) => value.slice(1, -1))).toEqual(
+          field.choices && Object.keys(field.choices),
+        );
+      }
+    });
+
+    it('keeps to its states in the table too', () => {
+      const listed = /check \(state in \(([^)]*)\)\)/.exec(tableOf(register).sql)?.[1];
+      expect(listed?.split(', ').map((value) => value.slice(1, -1))).toEqual(Object.keys(register.states));
+    });
+
+    it('moves between states it has, setting fields it has, by somebody', () => {
+      for (const [name, move] of moves) {
+        expect(move.from.length, name).toBeGreaterThan(0);
+        for (const state of [...move.from, ...(move.to ? [move.to] : [])])
+          if (state !== 'new') expect(register.states, name).toHaveProperty(state);
+        for (const field of move.sets) expect(register.fields, name).toHaveProperty(field);
+        expect(move.by.length, name).toBeGreaterThan(0);
+        expect([move.label, move.past].join(), name).toMatch(/^[A-Z].*,[A-Z]/);
+      }
+    });
+
+    it('can be brought into being only with its title', () => {
+      for (const [name, move] of moves)
+        if (move.from.includes('new') && move.from.length === 1) expect(move.sets, name).toContain(register.titled);
+    });
+
+    it('reaches each state from new, and leaves each again unless it is an end', () => {
+      const reached = reachable(register);
+      for (const [state, { tone }] of Object.entries(register.states)) {
+        expect(reached, `${state} is never reached`).toContain(state);
+        const out = moves.some(([, move]) => move.from.includes(state) && move.to !== undefined && move.to !== state);
+        if (tone === 'open') expect(out, `no way out of ${state}`).toBe(true);
+      }
+    });
+
+    it('can be found in minutes in each of its states, whatever came before', () => {
+      const { found } = register.moves;
+      expect(found?.from).toEqual(['new', ...Object.keys(register.states)]);
+      expect(found?.to).toBeUndefined();
+      // Old minutes arrive in any order: any state may be the first that is heard of.
+      const first = Object.keys(register.states)[0];
+      for (const state of Object.keys(register.states)) {
+        const direct = moves.some(([, move]) => move.from.includes('new') && (move.to ?? first) === state);
+        expect(direct, `${state} cannot be the first thing known`).toBe(true);
+      }
+    });
+  },
+);
