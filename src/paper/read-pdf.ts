@@ -1,0 +1,122 @@
+/** A PDF's text, page by page. pdfjs says where each run of glyphs stands; `pdf-lines.ts` makes lines of them. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { Refused } from '../kernel/problem.ts';
+import { linesOf, type Run, textOfPages } from './pdf-lines.ts';
+
+const MOST_PAGES = 2000;
+/** Milliseconds for a whole file; ordinary pages take 5 to 20 each. Looked at between pages. */
+const LONGEST_READING = 60_000;
+/** Letters a page below which a file made of pictures is taken for a scan with a stamp on it. */
+const STAMP = 40;
+
+/** Pages parted by `\f`. Throws `Refused` for a file that is locked, damaged, a scan, or longer than `longest` characters. */
+export async function readPdf(bytes: Uint8Array, longest: number): Promise<string> {
+  // Loaded on first use: it takes a tenth of a second that starting the server should not.
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = pdfjs.getDocument({
+    // pdfjs takes the buffer away from its owner: give it a copy.
+    data: new Uint8Array(bytes),
+    // Character maps of East Asian fonts, from disk: nothing is fetched.
+    cMapUrl: join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps/'),
+    cMapPacked: true,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  try {
+    return await textOf(await task.promise, longest);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    throw refusalFor(error as Error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function textOf(document: PDFDocumentProxy, longest: number): Promise<string> {
+  if (document.numPages > MOST_PAGES) {
+    throw new Refused(
+      `This PDF has ${document.numPages} pages, and up to ${MOST_PAGES} can be read. Import it in parts.`,
+    );
+  }
+  const until = Date.now() + LONGEST_READING;
+  const pages: ReturnType<typeof linesOf>[] = [];
+  let length = 0;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const lines = linesOf(await runsOf(page));
+    page.cleanup();
+    length += lines.reduce((sum, line) => sum + line.text.length, 0);
+    if (length > longest || Date.now() > until) {
+      throw new Refused('This PDF is too long to be read at once. Import it in parts, or as plain text.');
+    }
+    pages.push(lines);
+  }
+  const text = textOfPages(pages);
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (letters === 0 || (letters < STAMP * pages.length && (await isPictures(document)))) {
+    throw new Refused(
+      'This PDF is a scan: it holds pictures of pages, not text. Run it through text recognition (OCR), or import the docx or text it was made from.',
+    );
+  }
+  return text;
+}
+
+/** Runs in page coordinates, points, y downwards, whatever way the page is turned. */
+async function runsOf(page: PDFPageProxy): Promise<Run[]> {
+  const [a, b, c, d, e, f] = page.getViewport({ scale: 1 }).transform as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const content = await page.getTextContent();
+  const runs: Run[] = [];
+  for (const item of content.items) {
+    if (!('str' in item) || item.str.trim() === '') continue;
+    const [ia, ib, ic, id, x, y] = item.transform as [number, number, number, number, number, number];
+    const across = [a * ia + c * ib, b * ia + d * ib] as const;
+    const size = Math.hypot(a * ic + c * id, b * ic + d * id) || Math.hypot(...across) || item.height || 1;
+    runs.push({
+      text: item.str,
+      x: a * x + c * y + e,
+      y: b * x + d * y + f,
+      width: item.width,
+      size,
+      level: Math.abs(across[1]) < 0.1 * Math.abs(across[0]) && across[0] > 0,
+    });
+  }
+  return runs;
+}
+
+async function isPictures(document: PDFDocumentProxy): Promise<boolean> {
+  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pictures: readonly number[] = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
+  for (let number = 1; number <= Math.min(3, document.numPages); number++) {
+    const operators = await (await document.getPage(number)).getOperatorList();
+    if (operators.fnArray.some((operator) => pictures.includes(operator))) return true;
+  }
+  return false;
+}
+
+function refusalFor(error: Error): Refused {
+  if (error.name === 'PasswordException') {
+    return new Refused(
+      'This PDF is protected by a password. Open it, save a copy without the password and import that.',
+    );
+  }
+  if (/encrypt|security handler/i.test(error.message)) {
+    return new Refused(
+      'This PDF is encrypted in a way that cannot be read. Save a copy without protection and import that.',
+    );
+  }
+  return new Refused(
+    'This PDF is damaged and cannot be read. Open it, save or print it to a new PDF, or import it as docx or plain text.',
+  );
+}
