@@ -9,6 +9,7 @@ create table meeting (
   place text,
   classification text,
   minutes text,
+  settled text,
   document text
 );
 select quorate_register('meeting');

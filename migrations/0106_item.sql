@@ -5,7 +5,9 @@ create table item (
   number text,
   position integer check (position > 0),
   narrative text,
-  mentions text[]
+  mentions text[],
+  clauses text[],
+  settled text
 );
 select quorate_register('item');
 alter table item add check (state in ('tabled', 'taken', 'carried', 'withdrawn'));

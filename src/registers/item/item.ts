@@ -8,6 +8,12 @@ const fields = {
   position: { label: 'Place on the agenda', kind: 'integer' },
   narrative: { label: 'What was said', kind: 'prose', search: true },
   mentions: { label: 'References it mentions', kind: 'list', search: true },
+  clauses: { label: 'Clauses it cites', kind: 'list', search: true },
+  settled: {
+    label: 'Settled on review',
+    kind: 'prose',
+    hint: 'What did not fit in the minutes, and what a person answered',
+  },
 } satisfies Record<string, Field>;
 
 const states = {

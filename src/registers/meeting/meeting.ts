@@ -11,6 +11,11 @@ const fields = {
   place: { label: 'Place', kind: 'text', search: true },
   classification: { label: 'Classification as printed', kind: 'text' },
   minutes: { label: 'Minutes', kind: 'text', column: true, filter: true, hint: 'Draft or final, as printed' },
+  settled: {
+    label: 'Settled on review',
+    kind: 'prose',
+    hint: 'What did not fit in the minutes, and what a person answered',
+  },
   document: { label: 'Source document', kind: 'text', hint: 'The name of the file the minutes were read from' },
 } satisfies Record<string, Field>;
 
