@@ -11,6 +11,9 @@ export interface Rule<T> {
   provenance: Provenance;
   /** First day it applies; absent from the beginning. */
   from?: Day;
+  /** What replaced it, each with its `from`, earliest first. Read with `ruleOn`: history keeps its own rules. */
+  later?: readonly Rule<T>[];
+  /** The source a `found` rule was read in, or what is not certain about it. */
   note?: string;
 }
 
@@ -28,6 +31,59 @@ export interface BodyConfig {
   seats: readonly { category: string; seats: Rule<number>; vote: boolean }[];
   quorum: Rule<string>;
   notice: Rule<number>; // Working Days
+  /** What it is to the code, for the navigation and for who may decide; absent when not said. */
+  kind?:
+    | 'panel'
+    | 'sub-committee'
+    | 'group'
+    | 'company'
+    | 'administrator'
+    | 'operator'
+    | 'regulator'
+    | 'government'
+    | 'other';
+  /** The day it came into being; absent when it was there from the code's beginning. */
+  established?: Rule<Day>;
+  /** How often it meets, how it votes, how long a seat is held: as the code puts it. */
+  meets?: Rule<string>;
+  voting?: Rule<string>;
+  term?: Rule<string>;
+}
+
+/** One of the objectives a modification is assessed against. */
+export interface Objective {
+  id: string; // "a"
+  text: string;
+  clause: string;
+  provenance: Provenance;
+}
+
+/** A section of the code's text, for citations. */
+export interface Section {
+  ref: string; // "D"
+  title: string;
+  provenance: Provenance;
+  parts?: readonly { ref: string; title: string; provenance: Provenance }[];
+}
+
+/** A route a modification may take: who decides it, and what sends it that way. */
+export interface ModificationPath {
+  id: string; // "path-2"
+  name: string;
+  /** Reference of the body whose vote or determination decides. */
+  decider: string;
+  test: Rule<string>;
+}
+
+/** Where a modification stands. `id` is the state of the modification register. */
+export interface ModificationStage {
+  id: string;
+  name: string;
+  about: string;
+  clause: string | null;
+  provenance: Provenance;
+  /** Stages it may go to; empty when it is over. */
+  next: readonly string[];
 }
 
 /** How a house writes its minutes. Patterns are regular expression sources, flags given where used. */
@@ -64,10 +120,23 @@ export interface Code {
   calendar: 'england-and-wales' | 'scotland' | 'northern-ireland';
   levels: Readonly<Record<Level, { name: string; meaning: string; provenance: Provenance }>>;
   bodies: readonly BodyConfig[];
-  partyCategories: readonly { name: string; aliases: readonly string[] }[];
+  partyCategories: readonly {
+    name: string;
+    aliases: readonly string[];
+    about?: string;
+    clause?: string;
+    provenance?: Provenance;
+  }[];
   /** Named settings: clocks and thresholds, each with clause and provenance. */
   rules: Readonly<Record<string, Rule<number | string>>>;
   houseStyle: HouseStyle;
   /** Registers this code uses, by name; all when absent. */
   registers?: readonly string[];
+  /** Zone of its deadlines: "Europe/London", which is also what is meant when absent. */
+  zone?: string;
+  /** Numbering patterns (see `reference.ts`) by register. */
+  numbering?: Readonly<Record<string, Rule<string>>>;
+  objectives?: readonly Objective[];
+  sections?: readonly Section[];
+  modification?: { paths: readonly ModificationPath[]; stages: readonly ModificationStage[] };
 }

@@ -1,0 +1,31 @@
+/** The Smart Energy Code of Great Britain, as public sources show it around December 2016. */
+import type { Code } from '../../src/kernel/code.ts';
+import { bodies } from './bodies.ts';
+import { partyCategories } from './categories.ts';
+import { levels } from './classification.ts';
+import { secHouseStyle } from './house-style.ts';
+import { modification, numbering } from './modification.ts';
+import { objectives } from './objectives.ts';
+import { rules } from './rules.ts';
+import { sections } from './section-map.ts';
+
+const code: Code = {
+  id: 'sec',
+  short: 'SEC',
+  name: 'Smart Energy Code',
+  // Assumed: the code's own definition was not read. See `workingDayDivision` in the rules.
+  calendar: 'england-and-wales',
+  zone: 'Europe/London',
+  levels,
+  bodies,
+  partyCategories,
+  rules,
+  houseStyle: secHouseStyle,
+  numbering,
+  objectives,
+  sections,
+  modification,
+};
+
+// A code's folder is discovered and read by its default export, whatever its name.
+export default code;
