@@ -1,0 +1,108 @@
+/** The settings: what may be set from outside, read once, checked, and explained in one table for `--help`. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refused } from './kernel/problem.ts';
+
+export interface Config {
+  /** Absolute path of the data folder. */
+  data: string;
+  /** A PostgreSQL server of one's own; undefined for the one that Quorate brings. Show it only through `redact`. */
+  databaseUrl: string | undefined;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** The day that counts as today, YYYY-MM-DD; undefined for the day it is. */
+  today: string | undefined;
+}
+
+export interface Setting {
+  name: string;
+  about: string;
+  default: string;
+}
+
+export const settings: readonly Setting[] = [
+  {
+    name: 'QUORATE_DATA',
+    about: 'The data folder. Must be new, empty or made by Quorate; one machine at a time may use it.',
+    default: 'data, beside package.json',
+  },
+  {
+    name: 'DATABASE_URL',
+    about: 'A PostgreSQL server of version 15 or newer, as postgresql://user:password@host/database.',
+    default: 'the PostgreSQL that Quorate brings, in the data folder',
+  },
+  { name: 'PORT', about: 'The port of the web pages; 0 takes any free one.', default: '3000' },
+  {
+    name: 'HOST',
+    about: 'The address the web pages are served on; 0.0.0.0 serves other machines too.',
+    default: '127.0.0.1',
+  },
+  {
+    name: 'QUORATE_TODAY',
+    about: 'A day, as 2016-12-09, that counts as today for what is due or overdue. For trials.',
+    default: 'the day it is',
+  },
+];
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Reads the settings. An empty value counts as not set.
+ * @throws Refused naming every setting that cannot be read, and what it should look like
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: { sentence: string; field: string }[] = [];
+  const given = (name: string) => env[name]?.trim() || undefined;
+  const refuse = (field: string, sentence: string) => problems.push({ field, sentence: `${field} ${sentence}` });
+
+  const port = given('PORT') ?? '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
+    refuse('PORT', `is "${port}". Set it to a number from 0 to 65535.`);
+  const today = given('QUORATE_TODAY');
+  if (today !== undefined && !isDay(today)) refuse('QUORATE_TODAY', `is "${today}". Set it to a day, as 2016-12-09.`);
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
+    // The value may hold a password: it is not repeated.
+    refuse('DATABASE_URL', 'is not a database address. Set it as postgresql://user:password@host:5432/database.');
+  }
+  if (problems.length > 0) throw new Refused(problems);
+  return {
+    data: path.resolve(given('QUORATE_DATA') ?? path.join(ROOT, 'data')),
+    databaseUrl,
+    host: given('HOST') ?? '127.0.0.1',
+    port: Number(port),
+    today,
+  };
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text); // 2017-02-30 would roll over to March
+}
+
+function isDatabaseUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+/** A database address fit to be shown: without its password, wherever in it that stands. */
+export function redact(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return 'a database address that cannot be read';
+  const url = new URL(databaseUrl);
+  url.password = '';
+  for (const name of [...url.searchParams.keys()]) {
+    if (/pass|key|secret|token/i.test(name)) url.searchParams.delete(name);
+  }
+  return url.href;
+}
+
+/** The table of settings as `--help` prints it. */
+export function describeSettings(): string {
+  const width = Math.max(...settings.map(({ name }) => name.length)) + 4;
+  const lines = settings.map(
+    (setting) =>
+      `  ${setting.name.padEnd(width)}${setting.about}\n${' '.repeat(width + 2)}Default: ${setting.default}.`,
+  );
+  return ['Settings, from the environment:', ...lines].join('\n');
+}
