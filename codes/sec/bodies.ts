@@ -108,7 +108,7 @@ const subCommittees: readonly BodyConfig[] = [
     id: 'smki-pma',
     name: 'SMKI Policy Management Authority',
     aliases: ['SMKI PMA', 'the SMKI PMA', 'PMA', 'Smart Metering Key Infrastructure Policy Management Authority'],
-    clause: 'L1',
+    clause: 'L',
     about: 'Governs the certificate policies of the Smart Metering Key Infrastructure.',
   }),
   subCommittee({

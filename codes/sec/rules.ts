@@ -37,7 +37,7 @@ const modifications: Rules = {
   workingGroupConsultation: recalled(15, 'D6'),
   workingGroupMinimum: recalled(5, 'D6', 'People, not days.'),
   modificationReportConsultation: recalled(15, 'D7.8', 'The Panel sets the length.'),
-  appealWindow: recalled(10, 'D9', 'From publication of a self-governance decision.'),
+  appealWindow: recalled(10, null, 'From publication of a self-governance decision.'),
   selfGovernanceImplementation: inferred(15, null, 'Two such changes took effect that long after the Change Board.'),
   adoptionWindow: recalled(10, 'D5', 'For another to adopt a withdrawn proposal.'),
   authorityDecision: recalled(25, 'D9', "The Authority's own target."),
@@ -54,13 +54,13 @@ const releases: Rules = {
 };
 
 const budget: Rules = {
-  budgetConsultation: found(20, 'C8.11', 'SEC website, About the SEC and glossary, Approved Budget.'),
+  budgetConsultation: found(20, 'C8.11 to C8.13', 'SEC website, About the SEC and glossary, Approved Budget.'),
   budgetEffective: found(
     15,
-    'C8.13',
+    'C8.11 to C8.13',
     'SEC website, glossary, Approved Budget. At the least, after publication; subject to C8.14.',
   ),
-  budgetYears: found(3, 'C8.11', 'SEC website, About the SEC. Regulatory Years, not days.'),
+  budgetYears: found(3, 'C8.11 to C8.13', 'SEC website, About the SEC. Regulatory Years, not days.'),
 };
 
 const parties: Rules = {
@@ -70,7 +70,7 @@ const parties: Rules = {
     'Public pages differ: fewer than that, or that many or fewer, is small. Whether fuels are added is not established.',
   ),
   nonDomesticThreshold: {
-    ...found(50_000, 'G8', 'Modification page of SECMP0059. For assessments, not for the category.'),
+    ...found(50_000, null, 'Modification page of SECMP0059. For assessments, not for the category.'),
     from: '2019-02-28',
   },
   accessionFee: found(540, null, `${SOURCE.party} Pounds, at the page's date; the fee of 2016 is not established.`),
@@ -110,7 +110,7 @@ const assessments: Rules = {
   fieldworkMost: found(10, null, SOURCE.faq),
   assessmentInvoice: found(5, null, 'Modification page on payment terms of User CIO invoices.'),
   otherUserSecondYear: {
-    ...(found('Self-assessment', 'G8', 'Modification page of SECMP0059.') as Setting),
+    ...(found('Self-assessment', null, 'Modification page of SECMP0059.') as Setting),
     later: [{ ...found('Verification', 'G8.47', 'Modification page of SECMP0059.'), from: '2019-02-28' }],
   },
   assessmentCapacity: unknown(null, 'Contracted volumes and numbers of assessors were not found.'),
