@@ -59,7 +59,7 @@ export function linesOf(runs: readonly Run[]): Line[] {
     if (segments.length > 1 && column < 1) columns = segments.map((s) => s.x);
     else if (column < 0) columns = [];
     const indent = '\t'.repeat(Math.max(0, column));
-    lines.push({ text: indent + segments.map((s) => s.text).join('\t'), y: row.y, size: row.size });
+    lines.push({ text: indent + segments.map((s) => s.text).join('\t'), y: row.y, size: bodySize(row.runs) });
   }
   const turned = runs.filter((run) => !run.level).map((run) => readable(run.text).trim());
   const bottom = lines.at(-1);
@@ -76,8 +76,10 @@ export function textOfPages(pages: readonly Line[][]): string {
         .map((line, i) => {
           const above = lines[i - 1];
           if (!above) return line.text;
-          const gap = (line.y - above.y) / Math.max(line.size, above.size);
-          return (gap > normal * 1.25 ? '\n\n' : '\n') + line.text;
+          const size = (line.size + above.size) / 2;
+          // Type of another size is another block: a heading set close to its paragraph.
+          const apart = line.y - above.y > normal * 1.25 * size || Math.abs(line.size - above.size) > 0.15 * size;
+          return (apart ? '\n\n' : '\n') + line.text;
         })
         .join(''),
     )
@@ -103,6 +105,11 @@ function rowsOf(runs: readonly Run[]): Row[] {
   }
   for (const row of rows) row.runs.sort((a, b) => a.x - b.x);
   return rows.sort((a, b) => a.y - b.y);
+}
+
+/** Of the run with most characters: a large bullet or a raised "th" does not set the size of its line. */
+function bodySize(runs: readonly Run[]): number {
+  return runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest)).size;
 }
 
 /** Where segments of the page begin: the left edge of every row and of everything after a wide gap. */
