@@ -1,0 +1,133 @@
+/** What the minutes say of changes to the code: modifications, their assessments, consultations, variations, releases. */
+import type { Change } from '../kernel/define.ts';
+import { changeFrom, dayOrNone, type Minutes, nameUnlessMatched, refOf } from './decision-from-context.ts';
+import type { Kept } from './decision-from-review.ts';
+import type { ModificationFact } from './proposal.ts';
+
+/** The move that leads to each state of the modification register. */
+const moveTo: Readonly<Record<string, string>> = {
+  raised: 'raise',
+  refinement: 'refine',
+  returned: 'return',
+  consultation: 'consult',
+  vote: 'vote',
+  authority: 'refer',
+  approved: 'approve',
+  rejected: 'reject',
+  implemented: 'implement',
+  withdrawn: 'withdraw',
+};
+
+export function modifications(minutes: Minutes): Change[] {
+  return minutes.facts.modifications.flatMap((fact) => {
+    const move = fact.state === null ? undefined : moveTo[fact.state];
+    // A mere mention moves nothing; a title printed with it is all it can add.
+    const about = { register: 'modification', ref: fact.ref };
+    if (!move) return [changeFrom(minutes, fact, { ...about, move: 'found', sets: { title: fact.title } })];
+    return [changeFrom(minutes, fact, { ...about, ...movedBy(minutes, fact, move) }), ...implementation(minutes, fact)];
+  });
+}
+
+function movedBy(minutes: Minutes, fact: Kept<ModificationFact>, move: string) {
+  const printed = dayOrNone(fact.date);
+  const since = printed ?? minutes.day;
+  const decided = move === 'approve' || move === 'reject';
+  return {
+    move,
+    effective: since,
+    sets: {
+      title: fact.title,
+      path: fact.path,
+      last_meeting: minutes.meeting,
+      // Without a printed day the decision was some time before or at the meeting: no day is made up.
+      decided_on: decided ? printed : null,
+      implements_on: move === 'approve' ? dayOrNone(fact.implements) : move === 'implement' ? since : null,
+    },
+  };
+}
+
+/** Approval with a printed date of implementation is implemented from that day, and the record says so as at that day. */
+function implementation(minutes: Minutes, fact: Kept<ModificationFact>): Change[] {
+  const on = dayOrNone(fact.implements);
+  if (fact.state !== 'approved' || !on || (fact.date && on < fact.date)) return [];
+  const { ref } = fact;
+  const sets = { implements_on: on };
+  return [changeFrom(minutes, fact, { register: 'modification', ref, move: 'implement', sets, effective: on })];
+}
+
+export function assessments(minutes: Minutes): Change[] {
+  return minutes.facts.assessments.map((fact) => {
+    const target = dayOrNone(fact.target);
+    return changeFrom(minutes, fact, {
+      register: 'assessment',
+      ref: `${fact.ref}/${fact.kind}`,
+      move: target ? 'revise' : 'found',
+      sets: {
+        title: `${fact.kind === 'preliminary' ? 'Preliminary' : 'Impact'} assessment of ${fact.ref}`,
+        modification: fact.ref,
+        kind: fact.kind,
+        target,
+        last_meeting: target ? minutes.meeting : null,
+      },
+    });
+  });
+}
+
+/** Which move the words of a change to a variation come to; a consultation agreed is not yet a new end date. */
+const variationMoves: readonly (readonly [RegExp, string])[] = [
+  [/\bconsult/i, 'consult'],
+  [/\b(?:submitted|sent|written) to\b/i, 'submit'],
+  [/\b(?:extended|moved|changed|deferred|granted|agreed) (?:to|until)\b|\bnew end date\b/i, 'extend'],
+  [/\b(?:ended|expired|ceased|removed)\b/i, 'end'],
+];
+
+export function variations(minutes: Minutes): Change[] {
+  return minutes.facts.variations.map((fact) => {
+    const move = variationMoves.find(([words]) => words.test(fact.change ?? ''))?.[1] ?? 'found';
+    return changeFrom(minutes, fact, {
+      register: 'variation',
+      ref: refOf(minutes, 'variation', fact.name),
+      move,
+      sets: {
+        title: nameUnlessMatched(minutes, 'variation', fact.name),
+        ends: fact.end,
+        ends_on: dayOrNone(fact.end),
+        proposed: move === 'end' ? null : fact.change,
+        last_meeting: minutes.meeting,
+      },
+    });
+  });
+}
+
+export function releases(minutes: Minutes): Change[] {
+  return minutes.facts.releases.map((fact) =>
+    changeFrom(minutes, fact, {
+      register: 'release',
+      ref: refOf(minutes, 'release', fact.name),
+      move: 'found',
+      sets: { title: nameUnlessMatched(minutes, 'release', fact.name), last_meeting: minutes.meeting },
+    }),
+  );
+}
+
+const consultationMoves = { planned: 'plan', open: 'issue', closed: 'close' } as const;
+
+export function consultations(minutes: Minutes): Change[] {
+  return minutes.facts.consultations.map((fact) => {
+    const closes = dayOrNone(fact.closes);
+    // Closed on the day it said, not on the day the minutes came to speak of it.
+    const closed = fact.state === 'closed' && closes !== null && closes <= minutes.day;
+    return changeFrom(minutes, fact, {
+      register: 'consultation',
+      ref: refOf(minutes, 'consultation', fact.title),
+      move: fact.state ? consultationMoves[fact.state] : 'found',
+      sets: {
+        title: nameUnlessMatched(minutes, 'consultation', fact.title),
+        issuer: fact.issuer,
+        closes_on: closes,
+        last_meeting: minutes.meeting,
+      },
+      ...(closed ? { effective: closes } : {}),
+    });
+  });
+}

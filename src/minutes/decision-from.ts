@@ -1,0 +1,44 @@
+/** Turns a reviewed proposal into the one Decision that records it. */
+import type { Code } from '../kernel/code.ts';
+import type { Decision } from '../kernel/define.ts';
+import { actions } from './decision-from-actions.ts';
+import { assessments, consultations, modifications, releases, variations } from './decision-from-change.ts';
+import { minutesOf } from './decision-from-context.ts';
+import { dates, documents, otherMeetings, parties, risks } from './decision-from-govern.ts';
+import { bodyAndMeeting, itemsAndDecisions, people, titleOf } from './decision-from-meeting.ts';
+import type { Proposal } from './proposal.ts';
+import type { ReviewChoices } from './review.ts';
+
+/**
+ * Everything the minutes say, as found facts under the authority of their meeting, effective on its day unless they
+ * print another. Pure: the same proposal, code and choices always give the same Decision, whatever is on record, which
+ * is what lets old minutes arrive in any order. Throws Refused where the body or the date is not known.
+ */
+export function decisionFrom(proposal: Proposal, code: Code, choices: ReviewChoices): Decision {
+  const minutes = minutesOf(proposal, code, choices);
+  return {
+    code: code.id,
+    authority: { kind: 'meeting', ref: minutes.meeting },
+    body: minutes.body.ref,
+    effective: minutes.day,
+    title: `Minutes of ${titleOf(minutes)} accepted`,
+    label: minutes.label,
+    found: true,
+    changes: [
+      ...bodyAndMeeting(minutes),
+      ...people(minutes),
+      ...itemsAndDecisions(minutes),
+      ...actions(minutes),
+      ...modifications(minutes),
+      ...assessments(minutes),
+      ...consultations(minutes),
+      ...variations(minutes),
+      ...releases(minutes),
+      ...risks(minutes),
+      ...parties(minutes),
+      ...documents(minutes),
+      ...otherMeetings(minutes),
+      ...dates(minutes),
+    ],
+  };
+}
