@@ -102,14 +102,21 @@ async function ensureDatabase(socketFolder: string): Promise<void> {
 
 /** Ends one use. Synchronous, for a process that is ending: signals the server if this was the last use of all. */
 function leaveNow(home: string, lease: string): void {
-  const release = tryLock(path.join(home, 'lock'));
-  try {
+  const file = path.join(home, 'lock');
+  // Another process that has the lock is starting or leaving too, and will see to the server.
+  const release = lockHolder(file)?.pid === process.pid ? () => fs.rmSync(file, { force: true }) : tryLock(file);
+  fs.rmSync(lease, { force: true });
+  if (!release) return;
+  if (liveLeases(path.dirname(lease)) === 0) signalStop(path.join(home, 'postgres'));
+  release();
+}
+
+/** Ends one use in order: waits for the lock, and for the server to close its files if this was the last use of all. */
+function leave(home: string, lease: string): Promise<void> {
+  return withLock(home, async () => {
     fs.rmSync(lease, { force: true });
-    // Whoever has the lock is starting or leaving too, and will see to the server.
-    if (release && liveLeases(path.dirname(lease)) === 0) signalStop(path.join(home, 'postgres'));
-  } finally {
-    release?.();
-  }
+    if (liveLeases(path.dirname(lease)) === 0) await stopServer(path.join(home, 'postgres'));
+  });
 }
 
 /**
@@ -120,31 +127,26 @@ export async function openPostgres(options: PostgresOptions): Promise<Postgres> 
   const { home, account } = claimDataFolder(options.dataFolder);
   const cluster: Cluster = { folder: path.join(home, 'postgres'), logFile: path.join(home, 'postgres.log'), account };
   const leases = path.join(home, 'leases');
-  let lease = '';
-  const { socketFolder, owned } = await withLock(home, async () => {
-    fs.mkdirSync(leases, { recursive: true });
-    handOver(leases, account);
-    const running = await findRunning(cluster.folder);
-    const socketFolder = running ?? (await start(cluster, options));
-    lease = takeLease(leases);
-    return { socketFolder, owned: running === null };
-  });
+  fs.mkdirSync(leases, { recursive: true });
+  handOver(leases, account);
+  // Noted before the server is looked for: between the look and the note, the last one out might stop it.
+  const lease = takeLease(leases);
   const onExit = () => leaveNow(home, lease);
   process.once('exit', onExit);
-  let stopped: Promise<void> | undefined;
+  let left: Promise<void> | undefined;
   const stop = () => {
     process.off('exit', onExit);
-    return withLock(home, async () => {
-      fs.rmSync(lease, { force: true });
-      if (liveLeases(leases) === 0) await stopServer(cluster.folder);
+    left ??= leave(home, lease);
+    return left;
+  };
+  try {
+    const [socketFolder, owned] = await withLock(home, async (): Promise<[string, boolean]> => {
+      const running = await findRunning(cluster.folder);
+      return running ? [running, false] : [await start(cluster, options), true];
     });
-  };
-  return {
-    connectionString: connectionString(socketFolder),
-    owned,
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
-  };
+    return { connectionString: connectionString(socketFolder), owned, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
