@@ -41,6 +41,8 @@ export interface AttendanceFact {
   present: boolean;
   /** A role printed with the name: "Chair", "Meeting Secretary". */
   role?: string;
+  /** For an alternate or proxy: whom they stand in for, where printed. */
+  standsFor?: string;
 }
 
 export interface DecisionFact {
@@ -91,6 +93,10 @@ export interface ModificationFact {
   state: string | null;
   /** The day it is true from, where the text prints one ("withdrawn on the 11th November 2016"). */
   date: string | null;
+  /** ISO day of implementation, where the text prints one for a modification still to be implemented. */
+  implements?: string;
+  /** Who decides it, as printed: "Path 2". */
+  path?: string;
   item: ItemNumber;
 }
 export interface RiskFact {

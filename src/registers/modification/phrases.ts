@@ -1,0 +1,197 @@
+/** What minutes say of modifications: their titles, and the state that the words leave each in. */
+import type { Found, ModificationFact } from '../../minutes/proposal.ts';
+import type { Paragraph } from '../../minutes/reading.ts';
+
+export interface Around {
+  /** Words that introduce a bullet, or the verb of a formal decision. */
+  lead: string;
+  /** The sentence before, which "during the meeting" refers to. */
+  before: string;
+  /** The one modification the item is about, to which "the Modification Proposal" then refers. */
+  only: string | null;
+  /** The state of all those an item speaks of, where it opens with it: "proposals currently in refinement". */
+  standing: string | null;
+}
+
+export interface Know {
+  refs(text: string): { ref: string; start: number; end: number }[];
+  day(text: string): string | null;
+}
+
+type Read = Found<Omit<ModificationFact, 'item'>>;
+
+/** Said of a modification that comes before the words: "CP101 was withdrawn". First match wins; later stages first. */
+const AFTER: readonly [state: string, words: RegExp][] = [
+  ['withdrawn', /\bwithdrawn\b|\bwithdrawal\b/i],
+  ['rejected', /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?rejected\b|\brejection\b/i],
+  ['implemented', /\b(?:was|were|been)\s+(?:\w+ly\s+)?implemented\b|\btook effect\b|\bcame into (?:force|effect)\b/i],
+  [
+    'approved',
+    /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?approved\b|\bapproval by\b|\b(?:to|will|would|due to) be implemented\b|\bawaiting implementation\b/i,
+  ],
+  ['authority', /\b(?:to|with)\s+the\s+Authority\b|\bAuthority(?:'s|’s)?\s+(?:decision|determination)\b/],
+  ['vote', /\b(?:voted|vote)\b/i],
+  ['returned', /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?returned\b|\bsent back\b/i],
+  ['consultation', /\b(?:to|into|for|in|undergoing)\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,4}consultation\b/i],
+  ['refinement', /\b(?:in|into|to|through|undergoing|entered|enter)\s+(?:the\s+|further\s+)?refinement\b/i],
+  ['raised', /\b(?:was|were|been)\s+(?:\w+ly\s+)?raised\b/i],
+];
+
+const OF = '(?:\\s+(?:of|on|both|the|following|modifications?|proposals?|changes?|numbers?))*\\s*\\(?$';
+const REPORT = '(?:\\s+(?:the|of|on|drafts?|final|modification|reports?|[A-Z]{2,5}s?|for))*\\s*\\(?$';
+/** Said of a modification that comes after the words: "approved CP101", "returned the report for CP102". */
+const BEFORE: readonly [state: string, words: RegExp][] = [
+  ['withdrawn', new RegExp(`\\b(?:withdrew|withdrawal)${OF}`, 'i')],
+  ['rejected', new RegExp(`\\b(?:rejected|rejection)${OF}`, 'i')],
+  ['implemented', new RegExp(`\\bimplemented${OF}`, 'i')],
+  ['approved', new RegExp(`\\b(?:approved|approval)${OF}`, 'i')],
+  ['vote', new RegExp(`\\bvoted${OF}`, 'i')],
+  ['returned', new RegExp(`\\breturned${REPORT}`, 'i')],
+];
+
+/** Said of a whole list: "The following reports were returned:". */
+const LISTED: readonly [state: string, words: RegExp][] = [
+  ...AFTER,
+  ['returned', /\breturned\b/i],
+  ['approved', /\bapproved\s+(?:the\s+following|these|for implementation)\b/i],
+  ['rejected', /\brejected\b/i],
+  ['vote', /\bvoted on\b/i],
+  ['raised', /\b(?:modifications?|proposals?)\s+(?:newly\s+)?raised\b/i],
+];
+
+/** Before a state, these make it a wish or a question and no fact. */
+const SUPPOSED =
+  /\b(?:whether|if|could|may|might|not|unless|recommend(?:s|ed|ation)?|propose[sd]?|prior to|request(?:ed)?)\b[^,;.]*$/i;
+
+/**
+ * Facts of one sentence or bullet, one for each modification named in it. A modification that is only mentioned comes
+ * with null for what is not said. Days are ISO.
+ */
+export function readModifications(line: Paragraph, around: Around, know: Know): Read[] {
+  const { text } = line;
+  const groups = groupsOf(text, know.refs(text));
+  if (groups.length === 0) return impliedIn(line, around, know);
+  return groups.flatMap((group, index) => {
+    const before = text.slice(groups[index - 1]?.end ?? 0, group.start);
+    const after = text.slice(group.end, groups[index + 1]?.start ?? text.length);
+    // With titles between them two references are two groups, but one sentence may still speak of both.
+    const opening = `${line.kind === 'bullet' ? '' : around.lead} ${text.slice(0, groups[0]!.start)}`;
+    const own = stateIn(after, AFTER) ?? stateIn(before, BEFORE) ?? stateIn(opening, BEFORE);
+    const said = own ?? (line.kind === 'bullet' ? stateIn(around.lead, LISTED) : null);
+    const words = said === 'vote' && !know.day(text) ? around.before : after;
+    return group.members.map(({ ref, title }) => ({
+      ref,
+      title,
+      state: said ?? around.standing,
+      ...datesFor(said, words, know),
+      ...pathIn(text),
+      spans: line.spans,
+      sure: said ? ('likely' as const) : ('unsure' as const),
+    }));
+  });
+}
+
+/** The state that a sentence without references gives to every modification its item speaks of, or null. */
+export function standingIn(text: string): string | null {
+  return /\b(?:modifications?|proposals?)\s+(?:that are\s+|which are\s+)?currently\s+in\s+(?:the\s+)?refinement\b/i.test(
+    text,
+  )
+    ? 'refinement'
+    : null;
+}
+
+/** "The Modification Proposal should be submitted into the Refinement Process", in an item about one. */
+function impliedIn(line: Paragraph, around: Around, know: Know): Read[] {
+  const meant = /\b(?:the|this)\s+(?:modification(?:\s+proposal)?|proposal)\b/i.exec(line.text);
+  if (!around.only || !meant) return [];
+  const after = line.text.slice(meant.index + meant[0].length);
+  const state = stateIn(after, AFTER);
+  const path = pathIn(after);
+  if (!state && !path.path) return [];
+  const dates = datesFor(state, after, know);
+  return [{ ref: around.only, title: null, state, ...dates, ...path, spans: line.spans, sure: 'likely' }];
+}
+
+function stateIn(words: string, phrases: readonly [string, RegExp][]): string | null {
+  for (const [state, pattern] of phrases) {
+    const match = pattern.exec(words);
+    if (match && !SUPPOSED.test(words.slice(0, match.index))) return state;
+  }
+  return null;
+}
+
+/** For a modification still to be implemented the day printed is that of implementation; else that of the state. */
+function datesFor(state: string | null, words: string, know: Know): Pick<ModificationFact, 'date' | 'implements'> {
+  if (!state) return { date: null };
+  const planned = /\b(?:be implemented|implementation)\b(.*)$/is.exec(words);
+  if (state !== 'approved' || !planned) return { date: know.day(words) };
+  const day = know.day(planned[1]!);
+  return { date: know.day(words.slice(0, planned.index)), ...(day ? { implements: day } : {}) };
+}
+
+function pathIn(text: string): Pick<ModificationFact, 'path'> {
+  const path = /\bPath\s+\d\b|\bFast[- ]Track\b/i.exec(text)?.[0];
+  return path ? { path } : {};
+}
+
+interface Group {
+  members: { ref: string; title: string | null }[];
+  start: number;
+  end: number;
+}
+
+/** References with nothing but "and" and commas (and their titles) between them are spoken of together. */
+function groupsOf(text: string, refs: ReturnType<Know['refs']>): Group[] {
+  const groups: Group[] = [];
+  for (const [index, found] of refs.entries()) {
+    const region = text.slice(found.end, refs[index + 1]?.start ?? text.length);
+    const titled = titleAfter(region, index + 1 < refs.length) ?? titleBefore(text.slice(0, found.start));
+    const end = found.end + (titled?.length ?? 0);
+    const last = groups.at(-1);
+    const member = { ref: found.ref, title: titled?.title ?? null };
+    if (last && /^[\s,;&()]*(?:and|or)?[\s(]*$/.test(text.slice(last.end, found.start))) {
+      last.members.push(member);
+      last.end = end;
+    } else groups.push({ members: [member], start: found.start, end });
+  }
+  return groups;
+}
+
+/** The title printed after a reference, with how many characters it takes. */
+function titleAfter(region: string, more: boolean): { title: string; length: number } | null {
+  const dashed = /^\)?\s*[–—:-]\s*(?=[A-Z‘“'"])(.+?)(?:;.*|\.?\s*)$/s.exec(region);
+  if (dashed) return titleOf(dashed[1]!.replace(/[,;]?\s+and\s*$/, ''), region.length);
+  const quoted = /^\)?\s*,?\s*(?:‘(.+?)’(?![A-Za-z])|“(.+?)”|"(.+?)"|'(.+?)'(?![A-Za-z]))/s.exec(region);
+  if (quoted) return titleOf(quoted.slice(1).find((part) => part !== undefined)!, quoted[0].length);
+  return bracketed(region, more);
+}
+
+/** "CP101 (A title (with an aside))"; where the last bracket was forgotten the next reference ends the title. */
+function bracketed(region: string, more: boolean): { title: string; length: number } | null {
+  const open = /^\s*\(/.exec(region);
+  if (!open) return null;
+  let depth = 1;
+  for (let at = open[0].length; at < region.length; at++) {
+    if (region[at] === '(') depth++;
+    if (region[at] === ')') depth--;
+    if (depth === 0) return titleOf(region.slice(open[0].length, at), at + 1);
+  }
+  if (!more) return null;
+  const rest = region.slice(open[0].length).replace(/[\s,;]*(?:\band\b|\bor\b)?\s*$/, '');
+  return titleOf(rest, open[0].length + rest.length);
+}
+
+function titleBefore(head: string): { title: string; length: number } | null {
+  const quoted = /(?:‘([^‘]+)’|“([^“]+)”)\s*\(?$/.exec(head);
+  const found = quoted && titleOf((quoted[1] ?? quoted[2])!, 0);
+  return found ? { title: found.title, length: 0 } : null;
+}
+
+/** A title opens with a capital or figure and has more than one word: "(IMR)" and "(the first)" are none. */
+function titleOf(words: string, length: number): { title: string; length: number } | null {
+  const title = words
+    .trim()
+    .replace(/^[‘“'"]|[’”'"]$/g, '')
+    .trim();
+  return /^[A-Z0-9]/.test(title) && /\s/.test(title) ? { title, length } : null;
+}
