@@ -34,6 +34,8 @@ interface Row {
 interface Segment {
   text: string;
   x: number;
+  /** Its right edge. */
+  end: number;
 }
 
 /** In ems. Word spaces are a quarter of an em; kerning and justified text move them. */
@@ -44,27 +46,42 @@ const COLUMN = 1.8;
 const ALIGNED_COLUMN = 0.9;
 /** Points within which two segments line up. */
 const ALIGNED = 1.5;
+/** Lines below a table at the foot of a page that may be the page's footer, so that the table may run on. */
+const FOOTER_LINES = 4;
 
-/** Lines of one page, top to bottom; turned text, which has no place in that order, comes last. */
-export function linesOf(runs: readonly Run[]): Line[] {
+/** The lines of every page, top to bottom; turned text, which has no place in that order, comes last on its page. */
+export function linesOf(pages: readonly (readonly Run[])[]): Line[][] {
+  let columns: readonly number[] = [];
+  return pages.map((runs) => {
+    const page = linesOfPage(runs, columns);
+    columns = page.columns;
+    return page.lines;
+  });
+}
+
+/** `columns` are where the cells of a table stand that may run on from the page before; those that may run on come out. */
+function linesOfPage(runs: readonly Run[], before: readonly number[]): { lines: Line[]; columns: readonly number[] } {
   const rows = rowsOf(runs.filter((run) => run.level));
   const starts = columnStarts(rows);
   const lines: Line[] = [];
-  let columns: number[] = [];
+  let columns = before;
+  let table = { columns, end: -1 };
   for (const row of rows) {
     const segments = segmentsOf(row.runs, starts);
     const first = segments[0];
     if (!first) continue;
     const column = columns.findIndex((x) => Math.abs(x - first.x) <= 2 * ALIGNED);
     if (segments.length > 1 && column < 1) columns = segments.map((s) => s.x);
-    else if (column < 0) columns = [];
-    const indent = '\t'.repeat(Math.max(0, column));
-    lines.push({ text: indent + segments.map((s) => s.text).join('\t'), y: row.y, size: bodySize(row.runs) });
+    else if (column < 0 || (column === 0 && first.end > (columns[1] ?? 0))) columns = [];
+    if (segments.length > 1 || column > 0) table = { columns, end: lines.length };
+    const text = '\t'.repeat(Math.max(0, column)) + segments.map((s) => s.text).join('\t');
+    lines.push({ text, y: row.y, size: bodySize(row.runs) });
   }
+  const runsOn = table.end >= 0 && lines.length - 1 - table.end <= FOOTER_LINES;
   const turned = runs.filter((run) => !run.level).map((run) => readable(run.text).trim());
   const bottom = lines.at(-1);
   if (turned.length > 0) lines.push({ text: turned.join(' '), y: (bottom?.y ?? 0) + 100, size: bottom?.size ?? 10 });
-  return lines;
+  return { lines, columns: runsOn ? table.columns : [] };
 }
 
 /** Pages parted by `\f`, blank lines put where the gap is wider than the document's own leading. */
@@ -136,17 +153,20 @@ function segmentsOf(runs: readonly Run[], starts: readonly number[]): Segment[] 
     const last = segments.at(-1);
     const text = readable(run.text);
     if (!before || !last) {
-      segments.push({ text, x: run.x });
+      segments.push({ text, x: run.x, end: run.x + run.width });
       return;
     }
     const gap = gapOf(before, run);
     // The room after a bullet or a number is an indent, not a column.
     const marker = isMarker(last.text.trim());
     const aligned = gap > ALIGNED_COLUMN && alignedWith(run.x, starts) > 1;
-    if (!marker && (gap > COLUMN || aligned)) segments.push({ text, x: run.x });
-    else last.text += (gap > SPACE && !/\s$/.test(last.text) && !/^\s/.test(text) ? ' ' : '') + text;
+    if (!marker && (gap > COLUMN || aligned)) segments.push({ text, x: run.x, end: run.x + run.width });
+    else {
+      last.text += (gap > SPACE && !/\s$/.test(last.text) && !/^\s/.test(text) ? ' ' : '') + text;
+      last.end = run.x + run.width;
+    }
   });
-  return segments.map((s) => ({ text: clean(s.text), x: s.x })).filter((s) => s.text !== '');
+  return segments.map((s) => ({ ...s, text: clean(s.text) })).filter((s) => s.text !== '');
 }
 
 function isMarker(text: string): boolean {

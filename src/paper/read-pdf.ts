@@ -4,16 +4,18 @@ import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Refused } from '../kernel/problem.ts';
 import { linesOf, type Run, textOfPages } from './pdf-lines.ts';
+import { refuseSwollen } from './pdf-size.ts';
 
 const MOST_PAGES = 2000;
 /** Milliseconds for a whole file; ordinary pages take 5 to 20 each. Looked at between pages. */
-const LONGEST_READING = 60_000;
+const LONGEST_READING = 30_000;
 /** Letters a page below which a file made of pictures is taken for a scan with a stamp on it. */
 const STAMP = 40;
 
 /** Pages parted by `\f`. Throws `Refused` for a file that is locked, damaged, a scan, or longer than `longest` characters. */
 export async function readPdf(bytes: Uint8Array, longest: number): Promise<string> {
-  // Loaded on first use: it takes a tenth of a second that starting the server should not.
+  refuseSwollen(bytes);
+  // Loaded on first use: it takes a second that starting the server should not.
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from its owner: give it a copy.
@@ -28,7 +30,7 @@ export async function readPdf(bytes: Uint8Array, longest: number): Promise<strin
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    return await textOf(await task.promise, longest);
+    return await textOf(await task.promise, { longest, pictures: holdsPictures(bytes) });
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw refusalFor(error as Error);
@@ -37,28 +39,34 @@ export async function readPdf(bytes: Uint8Array, longest: number): Promise<strin
   }
 }
 
-async function textOf(document: PDFDocumentProxy, longest: number): Promise<string> {
+async function textOf(document: PDFDocumentProxy, limits: { longest: number; pictures: boolean }): Promise<string> {
   if (document.numPages > MOST_PAGES) {
     throw new Refused(
       `This PDF has ${document.numPages} pages, and up to ${MOST_PAGES} can be read. Import it in parts.`,
     );
   }
+  const { longest, pictures } = limits;
   const until = Date.now() + LONGEST_READING;
-  const pages: ReturnType<typeof linesOf>[] = [];
+  const pages: Run[][] = [];
   let length = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const lines = linesOf(await runsOf(page));
+    const runs = await runsOf(page);
     page.cleanup();
-    length += lines.reduce((sum, line) => sum + line.text.length, 0);
+    length += runs.reduce((sum, run) => sum + run.text.length, 0);
     if (length > longest || Date.now() > until) {
       throw new Refused('This PDF is too long to be read at once. Import it in parts, or as plain text.');
     }
-    pages.push(lines);
+    pages.push(runs);
   }
-  const text = textOfPages(pages);
+  const text = textOfPages(linesOf(pages));
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters === 0 || (letters < STAMP * pages.length && (await isPictures(document)))) {
+  if (letters === 0 && !pictures) {
+    throw new Refused(
+      'There is no text in this PDF: its pages are empty, or its letters were turned into drawings. Import the docx or text it was made from.',
+    );
+  }
+  if (letters === 0 || (letters < STAMP * pages.length && pictures)) {
     throw new Refused(
       'This PDF is a scan: it holds pictures of pages, not text. Run it through text recognition (OCR), or import the docx or text it was made from.',
     );
@@ -95,14 +103,9 @@ async function runsOf(page: PDFPageProxy): Promise<Run[]> {
   return runs;
 }
 
-async function isPictures(document: PDFDocumentProxy): Promise<boolean> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const pictures: readonly number[] = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
-  for (let number = 1; number <= Math.min(3, document.numPages); number++) {
-    const operators = await (await document.getPage(number)).getOperatorList();
-    if (operators.fnArray.some((operator) => pictures.includes(operator))) return true;
-  }
-  return false;
+/** A picture's dictionary always stands in the open: streams cannot be packed into other streams. */
+function holdsPictures(bytes: Uint8Array): boolean {
+  return /\/Subtype\s*\/Image\b/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 }
 
 function refusalFor(error: Error): Refused {

@@ -119,19 +119,15 @@ function placeText({ text }: Line, state: State, how: { runsOn: boolean; lead: n
 
 /** True when the line belongs to a table, which it may begin. */
 function placeInTable(line: Line, state: State, measure: Measure): boolean {
+  if (line.text.includes('\t')) {
+    placeRow(line, state, measure);
+    return true;
+  }
   const head = TABLE_HEAD.exec(line.text);
   if (head) {
     const people = head[1] === 'Category' || head[1] === 'Representing';
     state.table = { rows: [[[head[1]!], [head[2]!]]], people };
     state.blocks.push({ kind: 'table', rows: state.table.rows });
-    return true;
-  }
-  if (line.text.includes('\t')) {
-    const cells = line.text.split('\t').map((cell) => (cell.trim() === '' ? [] : [cell.trim()]));
-    const last = state.blocks.at(-1);
-    if (last?.kind === 'table' && !state.table) last.rows.push(cells);
-    else state.blocks.push({ kind: 'table', rows: [cells] });
-    state.table = null;
     return true;
   }
   if (!state.table) return false;
@@ -149,6 +145,21 @@ function placeInTable(line: Line, state: State, measure: Measure): boolean {
   if (state.table.people || open === undefined || open.endsWith('.')) cell.push(line.text);
   else cell[cell.length - 1] = `${open} ${line.text}`;
   return true;
+}
+
+/** A line with tabs is a row, or goes on with the row above when it begins with one. */
+function placeRow(line: Line, state: State, measure: Measure): void {
+  const cells = line.text.split('\t').map((cell) => (cell.trim() === '' ? [] : [cell.trim()]));
+  const last = state.blocks.at(-1);
+  const row = last?.kind === 'table' ? last.rows.at(-1) : undefined;
+  state.table = null;
+  if (last?.kind !== 'table' || line.gap > measure.usual || line.page)
+    state.blocks.push({ kind: 'table', rows: [cells] });
+  else if (row && line.text.startsWith('\t')) {
+    cells.forEach((cell, i) => {
+      row[i] = [...(row[i] ?? []), ...cell];
+    });
+  } else last.rows.push(cells);
 }
 
 function endPage(state: State): void {
