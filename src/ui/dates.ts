@@ -14,7 +14,7 @@ export function dayWords(day: Day, length: 'long' | 'short' = 'long'): string {
   return `${Number(parts[3])} ${length === 'long' ? month : month.slice(0, 3)} ${parts[1]}`;
 }
 
-/** `9 December 2016, Friday`: the weekday helps whoever counts Working Days. */
+/** `Friday`: the weekday helps whoever counts Working Days. */
 export function weekday(day: Day): string {
   return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -34,7 +34,6 @@ interface SumProps {
 /** A date that opens its sum. In the tab order because the keyboard must reach what the mouse does (WCAG 1.4.13). */
 function Sum({ words, datetime, sum }: SumProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: focus is what opens it for those without a mouse
     <span class="day sum" tabindex={0}>
       <time datetime={datetime}>{words}</time>
       <span class="tip">

@@ -10,8 +10,7 @@ type Changes = Readonly<Record<string, string | null | undefined>>;
  * `url` is path and query, as requested (`/action?state=open`).
  */
 export function withQuery(url: string, changes: Changes): string {
-  const [path = '', query = ''] = url.split('#', 1)[0]!.split('?', 2);
-  const params = new URLSearchParams(query);
+  const [path, params] = parted(url);
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) continue;
     if (value === null || value === '') params.delete(name);
@@ -28,12 +27,19 @@ export function withList(url: string, changes: Changes): string {
 
 /** Parameters of `url` that a GET form must carry as hidden fields: all but those it sets itself, and the cursors. */
 export function keptParams(url: string, own: readonly string[]): [name: string, value: string][] {
-  const query = url.split('#', 1)[0]!.split('?', 2)[1] ?? '';
   const dropped = new Set<string>([...own, ...cursors]);
-  return [...new URLSearchParams(query)].filter(([name, value]) => !dropped.has(name) && value !== '');
+  return [...parted(url)[1]].filter(([name, value]) => !dropped.has(name) && value !== '');
 }
 
 /** The path alone, which is the action of a GET form (a browser throws the action's own query away). */
 export function pathOf(url: string): string {
-  return url.split(/[?#]/, 1)[0]!;
+  return parted(url)[0];
+}
+
+/** Path and parameters. Only the first question mark parts them: a query may hold more ("q=why?"). */
+function parted(url: string): [path: string, params: URLSearchParams] {
+  const [whole = ''] = url.split('#', 1);
+  const mark = whole.indexOf('?');
+  if (mark < 0) return [whole, new URLSearchParams()];
+  return [whole.slice(0, mark), new URLSearchParams(whole.slice(mark + 1))];
 }

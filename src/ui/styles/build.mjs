@@ -20,7 +20,10 @@ export const assetsFolder = join(root, '.cache/assets');
 /** Folder of an installed package, wherever npm put it. */
 const packageFolder = (name) => dirname(require.resolve(`${name}/package.json`));
 
-const fonts = { 'inter-latin.woff2': 'inter-latin-wght-normal', 'inter-latin-ext.woff2': 'inter-latin-ext-wght-normal' };
+const fonts = {
+  'inter-latin.woff2': 'inter-latin-wght-normal',
+  'inter-latin-ext.woff2': 'inter-latin-ext-wght-normal',
+};
 
 const hash = (...parts) => {
   const sum = createHash('sha256');
