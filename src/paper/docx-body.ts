@@ -60,7 +60,7 @@ function blocksOf(container: XmlElement, around: Surroundings): Block[] {
     if (typeof element === 'string' || UNPRINTED.has(element.name)) continue;
     if (element.name === 'p') {
       const paragraph = readParagraph(element, around, carried);
-      carried = paragraph.runsOn ? paragraph.block.text : '';
+      carried = paragraph.runsOn ? paragraph.words : '';
       if (!paragraph.runsOn) blocks.push(paragraph.block);
       blocks.push(...paragraph.boxes);
     } else if (element.name === 'tbl') {
@@ -69,12 +69,14 @@ function blocksOf(container: XmlElement, around: Surroundings): Block[] {
       blocks.push(...blocksOf(element, around));
     }
   }
-  if (carried !== '') blocks.push({ kind: 'text', text: carried });
+  if (carried !== '') blocks.push({ kind: 'text', text: carried.trim() });
   return blocks;
 }
 
 interface Paragraph {
   block: Block;
+  /** As they stand in it, without number or trimming. */
+  words: string;
   /** True when its mark is deleted, so that the next paragraph goes on with it. */
   runsOn: boolean;
   /** Paragraphs of text boxes anchored in it. */
@@ -96,7 +98,7 @@ function readParagraph(p: XmlElement, around: Surroundings, before: string): Par
   const prefix = label?.text && body !== '' ? `${label.text} ` : '';
   // A numbered heading or paragraph stands alone; a bullet belongs with its neighbours.
   const kind = label?.bullet && body !== '' ? 'item' : 'text';
-  return { block: { kind, text: breaks + prefix + body + ended }, runsOn, boxes };
+  return { block: { kind, text: breaks + prefix + body + ended }, words, runsOn, boxes };
 }
 
 /** A section says how it begins, not how it ends: a page ends with a section when the next one does not say "continuous". */

@@ -25,7 +25,7 @@ function decode(bytes: Uint8Array): string {
 function decodeLegacy(bytes: Uint8Array): string {
   const lax = new TextDecoder('utf-8').decode(bytes);
   const broken = lax.indexOf('\uFFFD');
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  const text = windows1252(bytes);
   const high = bytes.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0);
   if (text.includes('\0') || controlShare(text) > 0) throw noise();
   if (/[^\p{ASCII}\uFFFD]/u.test(lax)) {
@@ -40,6 +40,15 @@ function decodeLegacy(bytes: Uint8Array): string {
     );
   }
   return text;
+}
+
+/** Bytes 80 to 9F, where Windows-1252 parts from Latin-1; a gap is a byte it does not use. */
+const QUOTES_AND_DASHES = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By hand: the decoder of that name in Node 20 gives Latin-1. */
+function windows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return latin1.replace(/[\u0080-\u009f]/g, (letter) => QUOTES_AND_DASHES[letter.charCodeAt(0) - 0x80]!);
 }
 
 /** UTF-16 and UTF-32, by their mark or, without one, by NULs that keep to every other byte. */

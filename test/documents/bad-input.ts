@@ -1,5 +1,5 @@
 /** Files that must be refused, made here so that none is kept in the repository. */
-import { zipSync } from 'fflate';
+import { zipSync, zlibSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
 
 /** A PDF whose only page is a picture, as a scanner makes it. */
@@ -14,24 +14,39 @@ export async function scannedPdf(): Promise<Uint8Array> {
 /** A PDF that asks for a password: its check values fit none, so the empty password fails too. */
 export function encryptedPdf(): Uint8Array {
   const zeros = '00'.repeat(32);
+  const lock = `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${zeros}> /U <${zeros}> >>`;
+  const id = '00112233445566778899aabbccddeeff';
+  return pdfFromObjects(['<< >>', lock], `/Encrypt 5 0 R /ID [<${id}> <${id}>]`);
+}
+
+/** A PDF of one page with nothing on it. */
+export function emptyPdf(): Uint8Array {
+  return pdfFromObjects(['<< /Length 0 >>\nstream\n\nendstream']);
+}
+
+/** A PDF of a few kilobytes whose one page unpacks to `megabytes`. */
+export function pdfBomb(megabytes: number): Uint8Array {
+  const packed = Buffer.from(zlibSync(new Uint8Array(megabytes * 1024 * 1024).fill(0x20))).toString('latin1');
+  return pdfFromObjects([`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`]);
+}
+
+/** One page whose content is object 4, the first of `more`. */
+function pdfFromObjects(more: readonly string[], trailer = ''): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
-    `<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${zeros}> /U <${zeros}> >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    ...more,
   ];
   let body = '%PDF-1.5\n';
-  const offsets = objects.map((object, i) => {
-    const at = body.length;
+  const rows = objects.map((object, i) => {
+    const row = `${String(body.length).padStart(10, '0')} 00000 n \n`;
     body += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
+    return row;
   });
-  const rows = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  const id = '00112233445566778899aabbccddeeff';
-  const trailer = `<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<${id}> <${id}>] >>`;
-  return bytesOf(
-    `${body}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n${trailer}\nstartxref\n${body.length}\n%%EOF\n`,
-  );
+  const size = objects.length + 1;
+  const end = `trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(`${body}xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}${end}`, 'latin1');
 }
 
 /** A docx of a few hundred kilobytes whose text unpacks to `megabytes`. */
