@@ -1,0 +1,151 @@
+/** Design promise: old minutes may arrive in any order, and be taken back, and the registers are the same. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts';
+import { bakersCode, proposalOf, type Sketch } from '../../test/minutes/proposal-of.ts';
+import { commit } from '../kernel/commit.ts';
+import { type Database, openDatabase, takeRole } from '../kernel/db.ts';
+import { ledgerOf } from '../kernel/ledger.ts';
+import { registers } from '../registers/index.ts';
+import { decisionFrom } from './decision-from.ts';
+
+const secretary = { name: 'Secretary', public: false, clearance: { '*': 3 as const }, powers: ['*'] };
+
+/** Three meetings that speak of the same things, each knowing more or less than the others. */
+const march: Sketch = {
+  meeting: { number: 7, ref: 'FB_07', date: '2031-03-14' },
+  attendance: [{}, { name: 'Bea Lund' }],
+  items: [{ decisions: [['agreed', 'to write to the millers']] }],
+  actions: [{ ref: 'FB7/01', owner: 'NetCo', text: 'write to the millers', due: 'April meeting' }],
+  modifications: [{ state: 'refinement', title: 'Rounder loaves' }, { ref: 'CP102' }],
+  risks: [{ change: 'new', title: 'The pond may freeze' }],
+  assessments: [{ target: '2031-04-20' }],
+  parties: [{ category: 'Small Baker' }],
+};
+const april: Sketch = {
+  meeting: { number: 8, ref: 'FB_08', date: '2031-04-11' },
+  attendance: [{}, { name: 'Bea Lund', present: false }],
+  updates: [{ ref: 'FB7/01', state: 'open', text: 'Half are written.' }],
+  modifications: [
+    { state: 'returned' },
+    { ref: 'CP102', state: 'approved', date: '2031-03-20', implements: '2031-05-02' },
+  ],
+  risks: [{ change: 'reworded', title: 'The mill pond may freeze' }],
+  assessments: [{ target: '2031-05-09' }],
+};
+const may: Sketch = {
+  meeting: { number: 9, ref: 'FB_09', date: '2031-05-09' },
+  updates: [{ ref: 'FB7/01', state: 'closed', text: 'All are written.' }],
+  modifications: [{}, { ref: 'CP102', title: 'Longer loaves' }],
+  risks: [{ change: 'closed' }],
+  parties: [{ name: 'Rye and Sons Limited', change: 'category', category: 'Large Baker' }],
+};
+const meetings = { march, april, may };
+type Name = keyof typeof meetings;
+const orders: Name[][] = [
+  ['march', 'april', 'may'],
+  ['may', 'april', 'march'],
+  ['april', 'may', 'march'],
+  ['may', 'march', 'april'],
+];
+
+let opened: { fresh: FreshDatabase; db: Database }[] = [];
+
+async function ledgerFor(): Promise<ReturnType<typeof ledgerOf>> {
+  const fresh = await freshDatabase();
+  const db = openDatabase(fresh.url, 2);
+  opened.push({ fresh, db });
+  let second = 0;
+  return ledgerOf(db, registers, () => new Date(Date.UTC(2032, 0, 1, 0, 0, second++)).toISOString());
+}
+
+type Ledger = Awaited<ReturnType<typeof ledgerFor>>;
+
+async function accept(ledger: Ledger, name: Name): Promise<string> {
+  const decision = decisionFrom(proposalOf(meetings[name]), bakersCode, {});
+  return (await commit(ledger, secretary, decision)).decision;
+}
+
+/** Every register as it is known now, on every day, without the marks of when and in which entry it was learned. */
+async function everyRegister({ db }: Ledger): Promise<Record<string, unknown[]>> {
+  return db.transaction().execute(async (tx) => {
+    await takeRole(tx, secretary);
+    const all: Record<string, unknown[]> = {};
+    for (const { name } of registers) {
+      const { rows } = await sql<{ row: unknown }>`
+        select to_jsonb(t) - 'entry' - 'known_from' - 'known_to' as row from ${sql.table(name)} t
+        where known_to = 'infinity' order by ref, effective_from`.execute(tx);
+      all[name] = rows.map(({ row }) => row);
+    }
+    return all;
+  });
+}
+
+type Row = Record<string, unknown>;
+const last = (rows: unknown[] | undefined, ref: string) =>
+  (rows as Row[]).filter((row) => row.ref === ref && row.effective_to === 'infinity');
+
+describe('minutes that arrive in any order', () => {
+  const results: Record<string, unknown[]>[] = [];
+
+  beforeAll(async () => {
+    opened = [];
+    for (const order of orders) {
+      const ledger = await ledgerFor();
+      for (const name of order) await accept(ledger, name);
+      results.push(await everyRegister(ledger));
+    }
+  });
+  afterAll(async () => {
+    for (const { fresh, db } of opened) {
+      await db.destroy();
+      await fresh.drop();
+    }
+  });
+
+  it.each(orders.slice(1).map((order, index) => [order.join(', '), index + 1] as const))(
+    'give the same registers as in order of their days: %s',
+    (_, index) => {
+      expect(results[index]).toEqual(results[0]);
+    },
+  );
+
+  it('leave each record as the last word on it has it, and lose nothing said before', () => {
+    const { action, modification, risk, assessment, party } = results[0]!;
+    expect(last(action, 'FB7/01')).toMatchObject([
+      {
+        state: 'closed',
+        text: 'write to the millers',
+        owner: 'NetCo',
+        latest: 'All are written.',
+        closed_on: '2031-05-09',
+      },
+    ]);
+    expect(last(modification, 'CP101')).toMatchObject([{ state: 'returned', title: 'Rounder loaves' }]);
+    expect(last(modification, 'CP102')).toMatchObject([{ state: 'implemented', title: 'Longer loaves' }]);
+    expect(last(risk, '4')).toMatchObject([{ state: 'closed', title: 'The mill pond may freeze' }]);
+    expect(last(assessment, 'CP101/preliminary')).toMatchObject([{ target: '2031-05-09' }]);
+    expect(last(party, 'rye-and-sons')).toMatchObject([{ state: 'party', category: 'Large Baker' }]);
+  });
+
+  it('know on each day what was true on it', () => {
+    const days = (results[0]!.modification as Row[]).filter(({ ref }) => ref === 'CP102');
+    expect(days.map(({ state, effective_from }) => [effective_from, state])).toEqual([
+      ['2031-03-14', 'known'],
+      ['2031-03-20', 'approved'],
+      ['2031-05-02', 'implemented'],
+      ['2031-05-09', 'implemented'],
+    ]);
+  });
+
+  it('leave no trace in the registers when taken back', async () => {
+    const [without, withIt] = [await ledgerFor(), await ledgerFor()];
+    await accept(without, 'march');
+    await accept(without, 'may');
+    for (const name of ['march', 'may'] as const) await accept(withIt, name);
+    const taken = await accept(withIt, 'april');
+    const decision = decisionFrom(proposalOf(april), bakersCode, {});
+    await commit(withIt, secretary, { ...decision, title: 'Withdrawn', changes: [], withdraws: taken });
+    expect(await everyRegister(withIt)).toEqual(await everyRegister(without));
+  });
+});
