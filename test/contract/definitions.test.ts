@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Field, Register } from '../../src/kernel/define.ts';
 import { registers } from '../../src/registers/index.ts';
+import { type FreshDatabase, freshDatabase } from '../harness/database.ts';
 
 const names = new Set(registers.map((register) => register.name));
 const migrations = new URL('../../migrations/', import.meta.url);
@@ -152,3 +154,49 @@ describe.each(registers.map((register) => [register.name, register] as const))(
     });
   },
 );
+
+describe('the database that the migrations make', () => {
+  let fresh: FreshDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    client = new pg.Client({ connectionString: fresh.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await fresh.drop();
+  });
+
+  it('has for each register exactly the columns of its fields and those of the kernel, of the right types', async () => {
+    const { rows } = await client.query<{ name: string; columns: Record<string, string> }>(
+      `select c.relname as name, json_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) as columns
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where c.relnamespace = 'public'::regnamespace and c.relname = any($1) group by c.relname`,
+      [[...names]],
+    );
+    expect(rows).toHaveLength(registers.length);
+    for (const register of registers) {
+      const { columns } = rows.find(({ name }) => name === register.name)!;
+      const own = Object.entries(columns).filter(([column]) => !kernelColumns.includes(column));
+      const wanted = Object.entries(register.fields).map(([name, field]) => [name, columnType(field)]);
+      expect(Object.fromEntries(own), register.name).toEqual(Object.fromEntries(wanted));
+      expect(Object.keys(columns), register.name).toEqual(expect.arrayContaining(kernelColumns));
+    }
+  });
+
+  it('forces row-level security on every register', async () => {
+    const { rows } = await client.query<{ relname: string }>(
+      'select relname from pg_class where relname = any($1) and relrowsecurity and relforcerowsecurity',
+      [[...names]],
+    );
+    expect(rows.map(({ relname }) => relname).sort()).toEqual([...names].sort());
+  });
+
+  it('has no register that is not defined', async () => {
+    const { rows } = await client.query<{ relname: string }>(
+      "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relkind = 'r' and a.attname = 'effective_from'",
+    );
+    expect(rows.map(({ relname }) => relname).sort()).toEqual([...names].sort());
+  });
+});
