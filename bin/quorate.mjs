@@ -14,6 +14,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
   });
 }
+// npm hands a signal to the shell it started us through, and that dies without passing it on: an orphan takes it as sent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
+}
 // `quorate export risk | head` closes our output early: that is the reader's right and no error of ours.
 process.stdout.on('error', (error) => {
   if (error.code === 'EPIPE') process.exit(0);

@@ -54,29 +54,34 @@ export function installedByNpm(folder = root) {
   });
 }
 
+/** Runs npm, under the npm that runs us if one does. Its words come back, and are shown only when they matter. */
+function npm(args) {
+  const script = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : null;
+  // A setting to leave out development packages is overruled: one install serves start, test and check.
+  const all = [...args, '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, given] = script ? [process.execPath, [script, ...all]] : ['npm', all];
+  const env = { ...process.env };
+  // npm and npx hand their own settings down; these would turn the install into something else.
+  for (const name of ['npm_config_global', 'npm_config_dry_run', 'npm_config_package_lock_only']) delete env[name];
+  const shell = process.platform === 'win32' && !script; // there npm is a batch file
+  const ended = spawnSync(command, given, { cwd: root, env, stdio: ['ignore', 2, 'pipe'], encoding: 'utf8', shell });
+  if (ended.error?.code === 'ENOENT') {
+    throw new SetupProblem('npm was not found. Install Node with npm from https://nodejs.org.');
+  }
+  return { done: ended.status === 0, words: ended.stderr ?? '' };
+}
+
 function install() {
   say('Installing the packages that Quorate needs. This happens once and may take a minute.');
-  // A setting to leave out development packages is overruled: one install serves start, test and check.
-  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const windows = process.platform === 'win32';
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, ...options]] : ['npm', options];
-  const env = { ...process.env };
-  // npx hands its own settings down; `--yes` and the like are not for this install, nor is a global one.
-  for (const name of ['npm_config_global', 'npm_config_dry_run', 'npm_config_package_lock_only']) delete env[name];
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    env,
-    stdio: ['ignore', 2, 2],
-    shell: windows && command === 'npm',
-  });
-  if (error?.code === 'ENOENT')
-    throw new SetupProblem('npm was not found. Install Node with npm from https://nodejs.org.');
-  if (status !== 0) {
-    throw new SetupProblem(
-      'The packages could not be installed; the lines above say why. Check the network, then run the same command again.',
-    );
-  }
+  let { done, words } = npm(['ci']);
+  // npm 11 refuses a lock file that lacks some other system's optional package, which npm 10 accepts. `npm install`
+  // takes the same versions, and without --save leaves the lock file as it is.
+  if (!done && words.includes('EUSAGE')) ({ done, words } = npm(['install', '--no-save']));
+  if (done) return;
+  say(words.trim());
+  throw new SetupProblem(
+    'The packages could not be installed; the lines above say why. Check the network, then run the same command again.',
+  );
 }
 
 function alive(pid) {
