@@ -10,7 +10,7 @@ import { keyOf } from '../kernel/name-key.ts';
 import { Refused } from '../kernel/problem.ts';
 import { type Reviewed, reviewed } from './decision-from-review.ts';
 import { placeIn } from './place.ts';
-import type { ItemFact, ItemNumber, Proposal, Span } from './proposal.ts';
+import type { ItemFact, ItemNumber, MeetingFact, Proposal, Span } from './proposal.ts';
 import type { ReviewChoices } from './review.ts';
 
 /** A fact as far as a change needs it. */
@@ -54,8 +54,7 @@ export function minutesOf(proposal: Proposal, code: Code, choices: ReviewChoices
   const bodyRef = refOf({ code, choices }, 'body', printedBody);
   const config = code.bodies.find(({ id }) => id === bodyRef) ?? null;
   const body = { ref: bodyRef, name: config?.name ?? printedBody, config };
-  // A bare number ("39") is no reference: every body has a meeting 39.
-  const meeting = ref && /\p{L}/u.test(ref) ? ref : `${body.ref}-${date}`;
+  const meeting = meetingRef({ ref, date }, bodyRef);
   const items = itemRefs(meeting, proposal.items);
   const place = placeIn(proposal);
   const kept = new Set(facts.items.map(({ index }) => index));
@@ -72,6 +71,21 @@ export function minutesOf(proposal: Proposal, code: Code, choices: ReviewChoices
     at: place,
     itemOf: (fact) => (kept.has(place(fact)) ? (items[place(fact)] ?? null) : null),
   };
+}
+
+// A bare number ("39") is no reference: every body has a meeting 39.
+function meetingRef({ ref, date }: Pick<MeetingFact, 'ref' | 'date'>, body: string): string {
+  return ref && /\p{L}/u.test(ref) ? ref : `${body}-${date}`;
+}
+
+/**
+ * The reference the meeting will have on record, or null while the body or the date is still to be given: enough to
+ * find out whether these minutes were accepted before.
+ */
+export function meetingOf(proposal: Proposal, code: Code, choices: ReviewChoices): string | null {
+  const { body, date, ref } = { ...proposal.meeting, ...choices.edits?.meeting } as MeetingFact;
+  if (!body || !date || !isDay(date)) return null;
+  return meetingRef({ ref, date }, refOf({ code, choices }, 'body', body));
 }
 
 /** Registers of who somebody is. A name printed in confidential minutes says nothing new of one already known. */

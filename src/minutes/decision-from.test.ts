@@ -5,7 +5,7 @@ import type { Change } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
 import { registers } from '../registers/index.ts';
 import { decisionFrom } from './decision-from.ts';
-import { labelOf } from './decision-from-context.ts';
+import { labelOf, meetingOf } from './decision-from-context.ts';
 import type { ReviewChoices } from './review.ts';
 
 const decide = (sketch: Sketch, choices: ReviewChoices = {}) => decisionFrom(proposalOf(sketch), bakersCode, choices);
@@ -97,6 +97,17 @@ describe('the Decision that accepts a set of minutes', () => {
     expect(decide({ meeting: { body: 'Village Oven Club', ref: null } }).authority.ref).toBe(
       'village-oven-club-2031-03-14',
     );
+  });
+});
+
+describe('finding out whether minutes were accepted before', () => {
+  it('takes the reference the meeting will have, edits counted, and none while body or date is missing', () => {
+    const nameless = proposalOf({ meeting: { body: null, date: null, ref: null } });
+    expect(meetingOf(nameless, bakersCode, {})).toBeNull();
+    const edits = { meeting: { body: 'the Board', date: '2031-03-14' } };
+    expect(meetingOf(nameless, bakersCode, { edits })).toBe('board-2031-03-14');
+    expect(meetingOf(nameless, bakersCode, { edits: { meeting: { ...edits.meeting, date: 'soon' } } })).toBeNull();
+    expect(meetingOf(proposalOf(), bakersCode, {})).toBe(decide({}).authority.ref);
   });
 });
 

@@ -109,6 +109,14 @@ export const modification = {
       by: ['change-board', 'authority', 'panel'],
       sets: [...known, 'decided_on', 'reasons'],
     },
+    appeal: {
+      label: 'Record an appeal',
+      past: 'Appealed to the Authority',
+      from: ['new', 'known', 'approved', 'rejected'],
+      to: 'authority',
+      by: ['secretariat'],
+      sets: [...known, 'reasons'],
+    },
     schedule: {
       label: 'Set the implementation date',
       past: 'Given an implementation date',

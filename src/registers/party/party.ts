@@ -41,7 +41,7 @@ export const party = {
       past: 'Admitted',
       from: ['new', 'applied', 'withdrawn'],
       to: 'party',
-      by: ['company-board', 'panel'],
+      by: ['panel', 'secretariat'],
       sets: ['name', 'category', 'company_number', 'admitted_on', 'roles', 'mandate_on'],
     },
     refuse: {
@@ -49,7 +49,7 @@ export const party = {
       past: 'Refused',
       from: ['new', 'applied'],
       to: 'refused',
-      by: ['company-board', 'panel'],
+      by: ['panel', 'secretariat'],
       sets: ['name', 'note'],
     },
     recategorise: {
