@@ -81,9 +81,8 @@ export function repair(raw: string, from: number, markdown: boolean): { text: st
   for (const match of raw.matchAll(token)) {
     keep(done, match.index);
     done = match.index + match[0].length;
-    const space =
-      /^\s|^<(?:br|\/?li)/i.test(match[0]) &&
-      !(match[0].length === 1 && /[a-z]-$/.test(text) && /^[A-Z]/.test(raw.slice(done)));
+    const broken = match[0].length === 1 && prefixed.test(text) && /[A-Za-z]/.test(raw[done] ?? '');
+    const space = /^\s|^<(?:br|\/?li)/i.test(match[0]) && !broken;
     if (space && text !== '' && !text.endsWith(' ')) {
       runs.push({ at: text.length, from: from + match.index, length: 1, apart: false });
       text += ' ';

@@ -196,4 +196,9 @@ export interface Proposal {
   consultations: Found<ConsultationFact>[];
   flags: Flag[];
   unplaced: Unplaced[];
+  /**
+   * Headings, page furniture and the white space between facts. The spans of all facts, `frame` and `unplaced` together
+   * cover the document's text from its first character to its last.
+   */
+  frame?: Span[];
 }

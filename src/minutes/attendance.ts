@@ -1,0 +1,314 @@
+/** Who was there, for whom, and who sent apologies. */
+import { labelOf } from './labels.ts';
+import { type Block, cellSpans, joinSpans, sliceBlock } from './paragraph.ts';
+import { couldBeName, isName, type Person, readPerson, splitPeople } from './people.ts';
+import type { AttendanceFact, Found } from './proposal.ts';
+import { addPerson, isOnRoll, office, type Roll, readNotes, type Standing } from './roll.ts';
+import type { ItemSection, Section, Sections } from './sections.ts';
+import type { Style } from './style.ts';
+
+export interface Attendance {
+  people: Found<AttendanceFact>[];
+  /** Paragraphs that were read, headings of groups among them. */
+  placed: Block[];
+  /** Paragraphs of items that turned out to be people of the attendance, parted from it by a page's end. */
+  stranded: Set<Block>;
+  /** Initials as printed → name. */
+  initials: Map<string, string>;
+}
+
+const nobody = /^(?:none|nil|no apologies|n\/?a|there were none|no one|nobody|-)\b/i;
+const received = /\b(?:apolog(?:y|ies)|regrets)\b[^.]*?\b(?:from|by|for|:)\s+(?<who>[^.]*(?:\b[A-Z]\.[^.]*)*)/i;
+
+function standingOf(section: Section, style: Style): Standing {
+  const label = section.label.toLowerCase();
+  const others =
+    /\b(?:also|in attendance|other|others|community|non-?voting|officers?|staff|invit|guests?|visitors?|public)\b/.test(
+      label,
+    );
+  const watchers = /\bobserv/.test(label);
+  const full = !others || /^members? in attendance|^(?:voting )?members/.test(label);
+  return {
+    present: section.part !== 'apologies',
+    group: null,
+    capacity: watchers ? 'observer' : full || section.part === 'apologies' ? 'member' : 'other',
+    sure: style.group ? 'sure' : 'likely',
+  };
+}
+
+/** A line that names a group of the house style and perhaps one of its people: "Electricity Networks David Lane". */
+function groupOf(text: string, style: Style): { name: string; member: boolean; rest: string; at: number } | null {
+  const match = style.group?.exec(text);
+  const printed = match?.groups?.group?.replace(/\s+/g, ' ');
+  if (!match || !printed) return null;
+  const group = style.house.groups.find((one) => one.printed.includes(printed));
+  const rest = (match.groups?.rest ?? '').trim();
+  return group ? { name: group.name, member: group.member, rest, at: text.length - rest.length } : null;
+}
+
+interface Reader {
+  roll: Roll;
+  style: Style;
+}
+
+function enter(reader: Reader, block: Block, standing: Standing): boolean {
+  const { roll, style } = reader;
+  const person = readPerson(block.text);
+  if (!person || !couldBeName(person.name)) return false;
+  const group = groupOf(person.notes[0] ?? '', style);
+  const own = group?.rest === '' ? { ...standing, group: group.name, ...capacityFor(group.member) } : standing;
+  const fact = addPerson(roll, person, { standing: own, spans: block.spans });
+  if (fact) readNotes(fact, own === standing ? person.notes : person.notes.slice(1), reader);
+  return true;
+}
+
+function capacityFor(member: boolean): { capacity: AttendanceFact['capacity'] } {
+  return { capacity: member ? 'member' : 'other' };
+}
+
+/** "Chair: Jane Smith", "Clerk\tBob Jones": an office, then who holds it. */
+function enterOffice(reader: Reader, block: Block, standing: Standing): boolean {
+  const match = /^(?<office>[^:\t]{3,50}?)\s*(?::|\t|\s[–—-]\s)\s*(?<who>.+)$/.exec(block.text);
+  if (!match?.groups?.who || !match.groups.office) return false;
+  const names = splitPeople(match.groups.who);
+  if (
+    isName(match.groups.office) ||
+    names.length === 0 ||
+    !names.every((one) => isName(readPerson(one.text)?.name ?? ''))
+  )
+    return false;
+  const holds = office.test(match.groups.office);
+  const offset = block.text.length - match.groups.who.length;
+  for (const one of names) {
+    const person = readPerson(one.text) as Person;
+    const spans = block.spanOf(offset + one.at, offset + one.at + one.text.length);
+    const fact = addPerson(reader.roll, person, {
+      standing: holds ? standing : { ...standing, group: match.groups.office },
+      spans,
+    });
+    if (!fact) continue;
+    readNotes(fact, person.notes, reader);
+    if (holds) fact.role = match.groups.office;
+  }
+  return true;
+}
+
+/** Several people on one line. */
+function enterList(reader: Reader, block: Block, standing: Standing): boolean {
+  const parts = splitPeople(block.text.replace(/[.]$/, ''));
+  let entered = 0;
+  let lead = '';
+  for (const part of parts) {
+    const person = readPerson(part.text);
+    if (!person) continue;
+    // "Cllrs Smith, Jones and Brown": the title before the first stands for all.
+    const named = couldBeName(person.name) || couldBeName(`${lead} ${person.name}`);
+    if (!named) continue;
+    lead = /^(?:Cllrs?|Councillors?|Drs?|Messrs)\b/.exec(person.name)?.[0] ?? lead;
+    const fact = addPerson(reader.roll, person, {
+      standing,
+      spans: block.spanOf(part.at, part.at + part.text.length),
+    });
+    if (fact) readNotes(fact, person.notes, reader);
+    entered += 1;
+  }
+  return entered > 0;
+}
+
+function isList(block: Block, alone: boolean): boolean {
+  if (block.kind === 'row') return false;
+  const parts = splitPeople(block.text.replace(/[.]$/, ''));
+  if (parts.length < 2) return false;
+  const named = parts.filter((part) => isName(readPerson(part.text)?.name ?? '')).length;
+  const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
+  return titled || (named >= parts.length * 0.7 && (alone || named >= 4)) || (alone && named >= 2);
+}
+
+/** A table with a heading row: which column holds what. */
+interface Columns {
+  name: number;
+  notes: number[];
+  present: number | null;
+}
+
+function columnsOf(block: Block): Columns | null {
+  const cells = (block.cells ?? []).map((cell) => cell.toLowerCase());
+  const name = cells.findIndex((cell) =>
+    /^(?:full )?names?$|^(?:member|attendee|participant|person|who|councillor|governor)s?(?: name)?$/.test(cell),
+  );
+  if (name < 0) return null;
+  const present = cells.findIndex((cell) =>
+    /^(?:present|attended|attendance|present\?|in attendance|status)$/.test(cell),
+  );
+  const notes = cells.map((_, i) => i).filter((i) => i !== name && i !== present);
+  return { name, notes, present: present < 0 ? null : present };
+}
+
+function enterRow(reader: Reader, block: Block, setting: { standing: Standing; columns: Columns | null }): boolean {
+  const cells = block.cells ?? [];
+  const { standing, columns } = setting;
+  if (!columns) {
+    if (cells.filter((cell) => cell !== '').every((cell) => isName(readPerson(cell)?.name ?? '')) && cells.length > 1) {
+      cells.forEach((cell, i) => {
+        const person = readPerson(cell);
+        if (!person || cell === '') return;
+        const fact = addPerson(reader.roll, person, { standing, spans: cellSpans(block, i) });
+        if (fact) readNotes(fact, person.notes, reader);
+      });
+      return true;
+    }
+    return false;
+  }
+  const person = readPerson(cells[columns.name] ?? '');
+  if (!person || !couldBeName(person.name)) return false;
+  const mark = columns.present === null ? '' : (cells[columns.present] ?? '').toLowerCase();
+  const away = /^(?:n|no|x|absent|apolog.*|regrets|✗|✘)$/.test(mark);
+  const fact = addPerson(reader.roll, person, {
+    standing: { ...standing, present: standing.present && !away },
+    spans: block.spans,
+  });
+  if (fact) readNotes(fact, [...person.notes, ...columns.notes.map((i) => cells[i] ?? '')], reader);
+  return true;
+}
+
+/** Reads the paragraphs of one part; what is no person and no group stays unread. */
+function readPart(reader: Reader, section: Section): void {
+  const { roll, style } = reader;
+  let standing = standingOf(section, style);
+  let columns: Columns | null = null;
+  const alone = section.blocks.length === 1;
+  for (const block of section.blocks) {
+    const place = () => roll.placed.push(block);
+    if (nobody.test(block.text) || style.columns?.test(block.text.replace(/\t/g, ' '))) {
+      place();
+      continue;
+    }
+    const headed = block.kind === 'row' ? columnsOf(block) : null;
+    if (headed) {
+      columns = headed;
+      place();
+      continue;
+    }
+    const group = groupOf(block.text.replace(/\t/g, ' '), style);
+    if (group) {
+      standing = { ...standing, group: group.name, ...capacityFor(group.member) };
+      place();
+      if (group.rest === '') continue;
+      const person = sliceBlock(block, group.at, block.text.length);
+      if (isList(person, true)) enterList(reader, person, standing);
+      else if (!enter(reader, person, standing)) roll.placed.pop();
+      const fact = roll.people[roll.people.length - 1];
+      if (fact && /secretary|chair/i.test(group.name) && fact.group === group.name) fact.role = group.name;
+      continue;
+    }
+    if (block.kind === 'row' && enterRow(reader, block, { standing, columns })) {
+      place();
+      continue;
+    }
+    if (isList(block, alone) && enterList(reader, block, standing)) place();
+    else if (enterOffice(reader, block, standing) || enter(reader, block, standing)) place();
+    else if (received.test(block.text)) {
+      readApologies(reader, block);
+    } else if (/^[^.]{2,50}:$/.test(block.text) || (block.strong && block.text.length < 50)) {
+      standing = { ...standing, group: block.text.replace(/:$/, '') };
+      place();
+    }
+  }
+}
+
+/** "Apologies were received from A and B." */
+function readApologies(reader: Reader, block: Block): void {
+  const who = received.exec(block.text)?.groups?.who;
+  if (!who || nobody.test(who)) return;
+  const at = block.text.indexOf(who);
+  const list = sliceBlock(block, at, at + who.trimEnd().length);
+  const known = new Set(reader.roll.people.filter((one) => !one.present).map((one) => one.name));
+  for (const part of splitPeople(list.text)) {
+    const person = readPerson(part.text);
+    if (!person || known.has(person.name) || !isName(person.name)) continue;
+    const standing: Standing = { present: false, group: null, capacity: 'member', sure: 'likely' };
+    const fact = addPerson(reader.roll, person, {
+      standing,
+      spans: list.spanOf(part.at, part.at + part.text.length),
+    });
+    if (fact) readNotes(fact, person.notes, reader);
+  }
+}
+
+/** Attendance given as an item of business: "1. Present and apologies". */
+function readItem(reader: Reader, item: ItemSection): void {
+  const about = /\b(?:attendance|attendees|present|roll call|apolog|absen)/i.test(item.title);
+  const label = labelOf(item.title, reader.style);
+  if (!about) {
+    if (/welcome|opening|introduction/i.test(item.title)) for (const block of item.body) readApologies(reader, block);
+    return;
+  }
+  const section = (part: Section['part'], title: string, heading: Block): Section => ({
+    part,
+    label: title,
+    heading,
+    blocks: [],
+  });
+  const first = /apolog|absen/i.test(item.title) && !/present|attend/i.test(item.title) ? 'apologies' : 'present';
+  let open = section(label?.part ?? first, item.title, item.heading);
+  const sections = [open];
+  for (const block of item.body) {
+    const inner = labelOf(block.text, reader.style);
+    if (inner && (inner.part === 'present' || inner.part === 'apologies')) {
+      open = section(inner.part, inner.label, block);
+      sections.push(open);
+      if (inner.rest !== '') open.blocks.push(sliceBlock(block, inner.at, block.text.length));
+    } else if (!/[.]$/.test(block.text) || received.test(block.text) || block.text.length < 60) open.blocks.push(block);
+  }
+  for (const one of sections) readPart(reader, one);
+}
+
+/**
+ * Names alone on their lines at the end of a page or the top of the next, inside an item: the attendance table went on
+ * over the page and the text of the item was set before it.
+ */
+function readStranded(reader: Reader, items: readonly ItemSection[]): Set<Block> {
+  const stranded = new Set<Block>();
+  const last = reader.roll.people.findLast((one) => one.present);
+  items.slice(0, -1).forEach((item, i) => {
+    const next = items[i + 1]?.heading;
+    let run: Block[] = [];
+    const settle = (following: Block | undefined) => {
+      const page = run[0]?.gap === 'page' || following?.gap === 'page';
+      if (last && run.length >= (page ? 1 : 2)) {
+        for (const block of run) {
+          const standing: Standing = { present: true, group: last.group, capacity: last.capacity, sure: 'likely' };
+          const before = reader.roll.people.length;
+          if (
+            enter(reader, block, { ...standing, capacity: last.group ? standing.capacity : 'other' }) &&
+            reader.roll.people.length > before
+          )
+            stranded.add(block);
+        }
+      }
+      run = [];
+    };
+    for (const block of item.body) {
+      const person = block.kind === 'text' && block.text.length < 50 ? readPerson(block.text) : null;
+      if (person && isName(person.name) && person.notes.length < 2 && !isOnRoll(reader.roll, person.name))
+        run.push(block);
+      else settle(block);
+    }
+    settle(next);
+  });
+  return stranded;
+}
+
+/** Reads the attendance of a document from its parts and, where it is an item of business, from that item. */
+export function readAttendance(sections: Sections, style: Style): Attendance {
+  const reader: Reader = { roll: { people: [], placed: [], initials: new Map() }, style };
+  for (const section of sections.sections) {
+    if (section.part !== 'present' && section.part !== 'apologies') continue;
+    reader.roll.placed.push(section.heading);
+    readPart(reader, section);
+  }
+  for (const item of sections.items.slice(0, 6)) readItem(reader, item);
+  const stranded = readStranded(reader, sections.items);
+  for (const fact of reader.roll.people) fact.spans = joinSpans(fact.spans);
+  return { people: reader.roll.people, placed: reader.roll.placed, stranded, initials: reader.roll.initials };
+}

@@ -1,0 +1,81 @@
+/** Names of people as minutes print them. */
+export interface Person {
+  name: string;
+  /** What is printed with the name: initials, organisation, office, marks, in order. */
+  notes: string[];
+}
+
+const title =
+  '(?:Dr|Mrs?|Ms|Miss|Mx|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Fr|Canon|Cllrs?|Councillors?|Ald|Alderman|Hon|Capt|Col|Maj|Gen|Judge)\\.?';
+const word = "(?:[A-Z][\\p{L}’'‘-]*\\.?|[A-Z]\\.?[A-Z]?\\.?)";
+const particle = '(?:van|von|der|den|de|da|di|del|della|du|la|le|el|bin|ibn|al|y|zu|ter|ten|of|dos|das)';
+const fullName = new RegExp(
+  `^(?:${title}\\s+)*${word}(?:\\s+(?:${particle}\\s+)*${word}){0,5}(?:\\s+(?:OBE|MBE|CBE|KC|QC|JP|DL|PhD|FRS|Jr\\.?|Sr\\.?|I{1,3}))*$`,
+  'u',
+);
+
+/** Words that no one's name holds, so that "Annual Review" or "Village Hall" is not taken for a person. */
+const notNames =
+  /\b(?:Panel|Board|Committee|Group|Council|Meeting|Minutes|Agenda|Report|Update|Review|Limited|Ltd|Plc|LLP|Inc|University|College|School|Hall|Road|Street|Office|Room|Centre|Center|Party|Parties|Members?|Action|Actions|Apologies|Attendance|Present|None|Nil|Vacant|Vacancy|Attendees?|Observers?|Representing|Category|Organisation|Name|Role|Signed|Date|Chair|Secretary|Public|Press|Quorum|Item|Items|Business|Finance|Budget|Policy|Risk|Register|Next|Any|Other|The|Working|Zoom|Teams|Online|Suppliers?|Networks?|Department|Agency|Authority|Services?|Trust|Foundation|All|Everyone|Various|Also|Notes?|Closing|Opening|Welcome|Introductions?)\b/;
+
+/** Whether the words could be one person's name: two to six capitalised words, or a title and a surname. */
+export function isName(text: string): boolean {
+  const name = text.trim();
+  if (name.length > 60 || !fullName.test(name) || notNames.test(name)) return false;
+  if (new RegExp(`^(?:${title}\\s+)+${word}`, 'u').test(name)) return true;
+  return name.split(/\s+/).length >= 2 && /\p{Ll}/u.test(name);
+}
+
+/** Looser: in a list of people a single word ("kris") is somebody too. */
+export function couldBeName(text: string): boolean {
+  const name = text.trim();
+  return (
+    isName(name) ||
+    (/^[\p{L}][\p{L}’'.-]+(?:\s+[\p{L}][\p{L}’'.-]*){0,5}$/u.test(name) && name.length < 50 && !notNames.test(name))
+  );
+}
+
+/** "Jane Smith (JS), Acme Ltd (Chair)" into name and notes. Null where no name stands first. */
+export function readPerson(text: string): Person | null {
+  const plain = text
+    .replace(/\s+/g, ' ')
+    .replace(/^[@[\s]+|[\s;,.\]]+$/g, '')
+    .trim();
+  const notes: string[] = [];
+  const bracketed = plain.replace(/[([]([^()[\]]*)[)\]]/g, (_, inside: string) => {
+    notes.push(inside.trim());
+    return '\u2063';
+  });
+  const parts = bracketed.split(/\s*(?:,|;|\s[-–—|]|[-–—](?=\s)|:|\t|\s@)\s*/);
+  const [first, ...others] = parts.map((part) =>
+    part
+      .replace(/\u2063/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  if (!first || first.length < 2) return null;
+  return { name: first, notes: [...notes, ...others.filter((part) => part !== '')] };
+}
+
+/** Cuts "A. Smith, B. Jones (Chair) and C. Brown" at the commas and the "and" that stand outside brackets. */
+export function splitPeople(text: string): { text: string; at: number }[] {
+  const parts: { text: string; at: number }[] = [];
+  let depth = 0;
+  let from = 0;
+  const push = (end: number) => {
+    const raw = text.slice(from, end);
+    if (raw.trim() !== '') parts.push({ text: raw.trim(), at: from + raw.length - raw.trimStart().length });
+  };
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === '(') depth += 1;
+    if (text[i] === ')') depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const parting = /^(?:[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+)/.exec(text.slice(i, i + 8));
+    if (!parting) continue;
+    push(i);
+    i += parting[0].length - 1;
+    from = i + 1;
+  }
+  push(text.length);
+  return parts;
+}

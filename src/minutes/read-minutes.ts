@@ -1,0 +1,185 @@
+/** The minutes of one meeting, as read: text in, proposal out. */
+import type { Code } from '../kernel/code.ts';
+import { Refused } from '../kernel/problem.ts';
+import type { ReadDocument } from '../paper/document.ts';
+import { type ListRead, readActionList } from './action-lists.ts';
+import { type Attendance, readAttendance } from './attendance.ts';
+import { readCandidates } from './candidates.ts';
+import { coverText } from './coverage.ts';
+import { type ItemRead, readItem } from './items.ts';
+import { readLayout } from './layout.ts';
+import { type MeetingRead, readMeeting } from './meeting.ts';
+import { readMentions } from './mentions.ts';
+import { refuseTwoMeetings } from './one-meeting.ts';
+import { type Block, joinSpans } from './paragraph.ts';
+import type { CandidateFact, Found, ItemFact, ItemNumber, Proposal, Span } from './proposal.ts';
+import { type RaisedAction, raiseActions } from './raised-actions.ts';
+import type { ReadItem, Reading } from './reading.ts';
+import { findSections, type Sections } from './sections.ts';
+import { structureFlags } from './structure-flags.ts';
+import { chooseStyle, type Style } from './style.ts';
+import { readSubjects } from './subjects.ts';
+
+/** Spans with the white space between neighbours made part of them, so that an item is one stretch of text. */
+function closeUp(text: string, spans: readonly Span[]): Span[] {
+  const closed: Span[] = [];
+  for (const span of joinSpans(spans)) {
+    const last = closed[closed.length - 1];
+    if (last && text.slice(last.end, span.start).trim() === '') last.end = span.end;
+    else closed.push(span);
+  }
+  return closed;
+}
+
+/** Reads the lists of actions; one with a status column is of earlier actions unless it is said, or bound, to be new. */
+function readLists(sections: Sections, setting: { style: Style; day: string | null; updated: boolean }): ListRead[] {
+  return sections.sections
+    .filter((section) => section.part === 'actions' || section.part === 'updates')
+    .map((section) => {
+      const fresh =
+        section.part === 'actions' &&
+        (/\b(?:new|agreed|arising|this meeting)\b/i.test(section.label) || setting.updated);
+      return readActionList(section, { ...setting, fresh });
+    });
+}
+
+function itemFrom(
+  text: string,
+  read: ItemRead,
+  found: { reading: ReadItem; candidates: Found<CandidateFact>[]; style: Style },
+): Found<ItemFact> {
+  const { number, title, heading, body } = read.section;
+  return {
+    number,
+    title,
+    decisions: read.decisions,
+    candidates: found.candidates,
+    actions: found.reading.actions.map((action) => action.ref),
+    mentions: readMentions(found.reading, found.style.house),
+    narrative: read.narrative
+      .filter((block) => !read.listed.has(block))
+      .map((block) => (block.kind === 'bullet' ? `• ${block.text}` : block.text))
+      .join('\n'),
+    spans: closeUp(text, [...heading.spans, ...body.flatMap((block) => block.spans)]),
+    sure: number === null ? 'likely' : 'sure',
+  };
+}
+
+interface Parts {
+  style: Style;
+  blocks: Block[];
+  sections: Sections;
+  meeting: MeetingRead;
+  attendance: Attendance;
+}
+
+/** A text in which nothing of a meeting can be seen is refused; anything less than that is a proposal with flags. */
+function refuseOther({ sections, meeting, attendance }: Parts): void {
+  const { body, date, number } = meeting.meeting;
+  const people = attendance.people.length > 0;
+  const business = sections.items.length > 0 || sections.sections.length > 0;
+  if (people || business || date !== null || number !== null || body !== null) return;
+  throw new Refused(
+    'This does not look like the minutes of a meeting: no date, attendance or items of business could be found. Check that the right file was chosen.',
+  );
+}
+
+function readingOf(parts: Parts, items: readonly ItemRead[], actions: readonly RaisedAction[]): Reading {
+  return {
+    style: parts.style.house,
+    code: parts.style.code,
+    meeting: parts.meeting.meeting,
+    items: items.map((read): ReadItem => {
+      const within = (spans: readonly Span[]) =>
+        read.section.body.some((block) => spans.some((span) => span.start >= block.start && span.end <= block.end));
+      return {
+        number: read.section.number,
+        title: read.section.title,
+        narrative: read.narrative,
+        decisions: read.decisions,
+        actions: actions.filter(
+          (action) =>
+            sameItem(action.item, read.section.number) && (read.section.number !== null || within(action.spans)),
+        ),
+      };
+    }),
+  };
+}
+
+function sameItem(a: ItemNumber, b: ItemNumber): boolean {
+  return a === b || (a !== null && b !== null && String(a) === String(b));
+}
+
+/**
+ * Reads the text of minutes into a proposal, in the style of the first of `codes` that recognises it, or in the generic
+ * one. Pure and synchronous. What cannot be told is null and flagged.
+ *
+ * @throws Refused for a file that holds two meetings, or in which nothing looks like minutes.
+ */
+export function readMinutes(document: ReadDocument, codes: readonly Code[]): Proposal {
+  const { text } = document;
+  const style = chooseStyle(text, codes);
+  const blocks = readLayout(text, { kind: document.kind, starters: style.starters, furniture: style.furniture });
+  refuseTwoMeetings(blocks, style);
+  const sections = findSections(blocks, style);
+  const furniture = blocks.filter((block) => block.kind === 'furniture');
+  const meeting = readMeeting(sections, furniture, style);
+  const attendance = readAttendance(sections, style);
+  const parts: Parts = { style, blocks, sections, meeting, attendance };
+  refuseOther(parts);
+
+  const day = meeting.meeting.date;
+  const items = sections.items.map((section) => readItem(section, { style, day, stranded: attendance.stranded }));
+  const updated = items.some((item) => item.updates.length > 0);
+  const lists = readLists(sections, { style, day, updated });
+  const actions = raiseActions(
+    items.flatMap((item) => item.actions),
+    lists.flatMap((list) => list.actions),
+    meeting.meeting,
+  );
+  const updates = [...items.flatMap((item) => item.updates), ...lists.flatMap((list) => list.updates)].map(
+    (update, i) => ({
+      ...update,
+      ref: update.ref || `${meeting.meeting.number ?? day ?? ''}/U${i + 1}`,
+    }),
+  );
+  const reading = readingOf(parts, items, actions);
+  const candidates = reading.items.map((item) => readCandidates({ ...reading, items: [item] }).get(item.number) ?? []);
+  const proposal: Proposal = {
+    document,
+    style: style.house.id,
+    meeting: meeting.meeting,
+    attendance: attendance.people,
+    items: items.map((read, i) =>
+      itemFrom(text, read, { reading: reading.items[i] as ReadItem, candidates: candidates[i] ?? [], style }),
+    ),
+    actions: actions.map(({ given: _, ownerless: __, ...action }) => action),
+    updates,
+    ...readSubjects(reading),
+    flags: structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
+    unplaced: [],
+  };
+  return { ...proposal, ...coverText(text, factSpans(proposal), framing(parts, lists)) };
+}
+
+/** Spans of everything that states a fact. */
+function factSpans(proposal: Proposal): Span[] {
+  const facts = [proposal.meeting, ...proposal.attendance, ...proposal.items, ...proposal.actions, ...proposal.updates];
+  return facts.flatMap((fact) => fact.spans);
+}
+
+/** Paragraphs that frame the facts: furniture, headings of parts, the printed agenda, heads of tables. */
+function framing({ blocks, sections, meeting, attendance }: Parts, lists: readonly ListRead[]): Block[] {
+  const parts = sections.sections;
+  const headings = parts.filter((part) => part.part !== 'next').map((part) => part.heading);
+  const agenda = parts.filter((part) => part.part === 'agenda').flatMap((part) => part.blocks);
+  const furniture = blocks.filter((block) => block.kind === 'furniture');
+  return [
+    ...furniture,
+    ...headings,
+    ...agenda,
+    ...meeting.placed,
+    ...attendance.placed,
+    ...lists.flatMap((list) => [...list.used]),
+  ];
+}

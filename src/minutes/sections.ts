@@ -1,0 +1,225 @@
+/** Cuts the paragraphs of minutes into cover, attendance, items and lists. */
+import { type Label, labelOf, type Part } from './labels.ts';
+import { bestRun, type Manner, type Numbered, numberedIn } from './numbering.ts';
+import { type Block, sliceBlock } from './paragraph.ts';
+import type { ItemNumber } from './proposal.ts';
+import type { Style } from './style.ts';
+
+/** A part of the document with a heading that is not an item of business. */
+export interface Section {
+  part: Part;
+  label: string;
+  heading: Block;
+  blocks: Block[];
+}
+
+export interface ItemSection {
+  number: ItemNumber;
+  title: string;
+  heading: Block;
+  body: Block[];
+}
+
+export interface Sections {
+  cover: Block[];
+  sections: Section[];
+  items: ItemSection[];
+  /** Set where item headings have no numbers of their own. */
+  unnumbered: boolean;
+}
+
+interface Heading {
+  index: number;
+  number: ItemNumber;
+  title: string;
+  at: number;
+}
+
+const manners: readonly Manner[] = ['number', 'reference', 'roman', 'letter'];
+const subNumber = /^(\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(\S.*)$/;
+
+/** Title and body set on one line: "3. Finance: the treasurer reported that…". */
+function titleEnd(title: string): number {
+  const cut = /^(.{3,70}?)(?:[.:]\s+|\s[–—]\s+)(?=[A-Z“"].{25,})/.exec(title);
+  const words = cut?.[1]?.split(/\s+/).length ?? 0;
+  const sentence = /[.!?)]$/.test(title) || title.length > 220;
+  return cut?.[1] && words <= 9 && title.length > 60 && sentence ? cut[1].length : title.length;
+}
+
+function plainTitle(title: string): string {
+  return title
+    .replace(/\s*[:.]$/, '')
+    .replace(/\t+/g, ' ')
+    .trim();
+}
+
+function numberedHeadings(blocks: readonly Block[]): { headings: Heading[]; score: number } {
+  const candidates = blocks.flatMap((block, index) => numberedIn(block, index, blocks[index + 1]));
+  let best: { run: Numbered[]; score: number } = { run: [], score: 0 };
+  for (const manner of manners) {
+    const found = bestRun(candidates.filter((one) => one.manner === manner));
+    if (found.score > best.score) best = found;
+  }
+  return {
+    headings: best.run.map(({ index, number, title, at }) => ({ index, number, title, at })),
+    score: best.score,
+  };
+}
+
+/** "2.1 Review of actions" is an item of its own; "2.1 The Board heard that…" is a numbered paragraph. */
+function withSubItems(blocks: readonly Block[], headings: Heading[]): Heading[] {
+  const found = [...headings];
+  const taken = new Set(headings.map((one) => one.index));
+  blocks.forEach((block, index) => {
+    const match = subNumber.exec(block.text);
+    if (
+      !match?.[1] ||
+      taken.has(index) ||
+      block.kind === 'furniture' ||
+      block.kind === 'bullet' ||
+      block.kind === 'row'
+    )
+      return;
+    const parent = headings.findLast((one) => one.index < index);
+    const title = match[2] ?? '';
+    const titled = block.strong || block.kind === 'heading' || (title.length <= 70 && /^[A-Z]/.test(title));
+    if (!parent || Number.parseInt(match[1], 10) !== parent.number || !titled || /[.;,:]$/.test(title)) return;
+    found.push({ index, number: match[1], title, at: block.text.length - title.length });
+  });
+  return found.sort((a, b) => a.index - b.index);
+}
+
+function looksTitled(block: Block): boolean {
+  const text = block.text.replace(/:$/, '');
+  const words = text.split(/\s+/);
+  if (block.kind !== 'text' || words.length > 10 || text.length > 80 || /[.;,!?\t]$|\t|@|\d{4}/.test(text))
+    return false;
+  if (block.strong || (text === text.toUpperCase() && /[A-Z]{4}/.test(text))) return true;
+  const small = /^(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|&|\/|[–-])$/;
+  return words.every((word) => small.test(word) || /^["“‘'(]?[A-Z0-9]/.test(word));
+}
+
+function markdownHeadings(blocks: readonly Block[], style: Style): Heading[] {
+  const headed = blocks.flatMap((block, index) => (block.level > 0 ? [{ block, index }] : []));
+  const title = headed[0]?.index;
+  const business = headed.filter(({ block, index }) => index !== title && labelOf(block.text, style) === null);
+  for (let level = 1; level <= 6; level += 1) {
+    const upTo = business.filter(({ block }) => block.level <= level);
+    if (upTo.length >= 2 || (level === 6 && upTo.length > 0)) {
+      return upTo.map(({ block, index }) => ({ index, number: null, title: block.text, at: 0 }));
+    }
+  }
+  return [];
+}
+
+/** Topics of the printed agenda: where one stands alone on a line again, its business begins. */
+function agendaTopics(blocks: readonly Block[], style: Style): Set<string> {
+  const from = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'agenda');
+  const topics = new Set<string>();
+  if (from < 0) return topics;
+  for (const block of blocks.slice(from + 1)) {
+    if (labelOf(block.text, style) !== null || block.text.length > 100) break;
+    topics.add(topicKey(block.text));
+  }
+  return topics;
+}
+
+function topicKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\(.*?\)|[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** Without numbers or marked headings, short lines in title case that stand apart; labels are no items. */
+function plainHeadings(blocks: readonly Block[], style: Style): Heading[] {
+  const people = blocks.findLastIndex((block) => {
+    const part = labelOf(block.text, style)?.part;
+    return part === 'present' || part === 'apologies' || part === 'agenda' || part === 'notes';
+  });
+  const notes = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'notes');
+  const from = notes >= 0 ? notes : people;
+  const topics = agendaTopics(blocks, style);
+  const found: Heading[] = [];
+  blocks.forEach((block, index) => {
+    const next = blocks[index + 1];
+    const listed = block.kind === 'text' && topics.has(topicKey(block.text));
+    if (index <= from || !next || !(listed || looksTitled(block))) return;
+    const stands = listed || block.gap !== 'none' || block.text.endsWith(':') || block.strong;
+    if (stands && labelOf(block.text, style) === null) found.push({ index, number: null, title: block.text, at: 0 });
+  });
+  const strong = found.filter((one) => blocks[one.index]?.strong);
+  if (strong.length >= 2) return strong;
+  const bodied = found.filter(
+    (one) => topics.has(topicKey(one.title)) || !found.some((other) => other.index === one.index + 1),
+  );
+  return bodied.length >= 2 || notes >= 0 ? bodied : [];
+}
+
+function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
+  const numbered = numberedHeadings(blocks);
+  const marked = markdownHeadings(blocks, style);
+  const own = numbered.headings.filter((one) => (blocks[one.index]?.level ?? 0) > 0).length;
+  if (marked.length >= 2 && own < numbered.headings.length / 2 && marked.length * 2.4 > numbered.score) return marked;
+  if (numbered.headings.length >= 2) return withSubItems(blocks, numbered.headings);
+  if (marked.length > 0) return marked;
+  const plain = plainHeadings(blocks, style);
+  return plain.length > 0 ? plain : numbered.score >= 3 ? numbered.headings : [];
+}
+
+function itemFrom(blocks: readonly Block[], heading: Heading, end: number): ItemSection {
+  const block = blocks[heading.index] as Block;
+  const body = blocks.slice(heading.index + 1, end);
+  let title = heading.title;
+  if (title === '' && body[0] && body[0].text.length < 120) title = (body.shift() as Block).text;
+  const cut = titleEnd(title);
+  const rest = title.slice(cut).replace(/^[.:\s–—]+/, '');
+  if (rest !== '') body.unshift(sliceBlock(block, block.text.length - rest.length, block.text.length));
+  return { number: heading.number, title: plainTitle(title.slice(0, cut)), heading: block, body };
+}
+
+interface Cut {
+  index: number;
+  label: Label;
+}
+
+/** Labels that open a part: before the first item any; after it only lists of actions and attendance set apart. */
+function findLabels(blocks: readonly Block[], headings: readonly Heading[], style: Style): Cut[] {
+  const first = headings[0]?.index ?? blocks.length;
+  const last = headings[headings.length - 1]?.index ?? -1;
+  const titles = new Set(headings.map((one) => one.index));
+  const cuts: Cut[] = [];
+  blocks.forEach((block, index) => {
+    if (block.kind === 'furniture' || block.kind === 'bullet' || block.kind === 'row') return;
+    const label = titles.has(index) ? null : labelOf(block.text, style);
+    if (!label) return;
+    const marked = block.level > 0 || block.strong || blocks[index + 1]?.kind === 'row';
+    const after = label.part === 'actions' || label.part === 'apologies' || label.part === 'present';
+    const alone = label.rest === '' && (marked || block.gap !== 'none');
+    if (index < first || (index > last && after && alone) || (marked && after && label.rest === '')) {
+      cuts.push({ index, label });
+    }
+  });
+  return cuts;
+}
+
+/** The parts of a document from its paragraphs. Furniture stays out of every part. */
+export function findSections(all: readonly Block[], style: Style): Sections {
+  const blocks = all.filter((block) => block.kind !== 'furniture');
+  const headings = findHeadings(blocks, style);
+  const cuts = findLabels(blocks, headings, style);
+  const marks = [...headings.map((one) => one.index), ...cuts.map((one) => one.index)].sort((a, b) => a - b);
+  const endOf = (index: number) => marks.find((mark) => mark > index) ?? blocks.length;
+  const sections = cuts.map(({ index, label }): Section => {
+    const heading = blocks[index] as Block;
+    const body = blocks.slice(index + 1, endOf(index));
+    if (label.rest !== '') body.unshift(sliceBlock(heading, label.at, heading.text.length));
+    return { part: label.part, label: label.label, heading, blocks: body };
+  });
+  return {
+    cover: blocks.slice(0, marks[0] ?? blocks.length),
+    sections,
+    items: headings.map((heading) => itemFrom(blocks, heading, endOf(heading.index))),
+    unnumbered: headings.length > 0 && headings.every((one) => one.number === null),
+  };
+}
