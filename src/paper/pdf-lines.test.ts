@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, type Run, textOfPages } from './pdf-lines.ts';
+import { textOfPages } from './pdf-lines.ts';
+import type { Run } from './pdf-rows.ts';
 
 /** Ten-point type in which every letter is five points wide. */
 function run(text: string, x: number, y: number, more: Partial<Run> = {}): Run {
   return { text, x, y, width: text.length * 5, size: 10, level: true, ...more };
 }
 
-const read = (...pages: Run[][]) => textOfPages(linesOf(pages));
+const read = (...pages: Run[][]) => textOfPages(pages);
 
 describe('lines of a printed page', () => {
   it('run from left to right and top to bottom whatever order they were drawn in', () => {
@@ -31,6 +32,39 @@ describe('lines of a printed page', () => {
       run('Desmond Hale', 200, 124),
     ];
     expect(read(rows)).toBe('Keepers\tBruno Oakes\n\tCarys Lunt\nPilots\tDesmond Hale');
+  });
+
+  it('bring a label that is set in the middle of its row to the first of its names', () => {
+    const head = [run('Group', 50, 80), run('Name', 200, 80)];
+    const two = [run('Bruno', 200, 100), run('Keepers', 50, 106), run('Carys', 200, 112)];
+    const three = [run('Ann', 200, 140), run('Pilots', 50, 152), run('Bob', 200, 152), run('Cy', 200, 164)];
+    expect(read([...head, ...two, ...three])).toBe(
+      'Group\tName\n\nKeepers\tBruno\n\tCarys\n\nPilots\tAnn\n\tBob\n\tCy',
+    );
+  });
+
+  it('part a narrow column of numbers from the words beside it', () => {
+    const head = [run('No.', 50, 100), run('Action', 70, 100), run('Owner', 300, 100)];
+    const first = [run('7.1', 50, 120), run('Buy ear defenders of the soft kind', 70, 120), run('BO', 300, 120)];
+    expect(read([...head, ...first, run('before the fog', 70, 132)])).toBe(
+      'No.\tAction\tOwner\n\n7.1\tBuy ear defenders of the soft kind\tBO\n\tbefore the fog',
+    );
+  });
+
+  it('keep short cells of a row apart from a long one set beside them', () => {
+    const head = [run('No.', 50, 100), run('Action', 80, 100), run('Owner', 300, 100), run('Due', 350, 100)];
+    const tall = [run('Buy soft ear defenders', 80, 120), run('June', 350, 120), run('before the fog', 80, 132)];
+    const short = [run('7.1', 50, 126), run('BO', 300, 126), run('2021', 350, 132)];
+    const prose = [run('one', 50, 200), run('two', 50, 212), run('three', 50, 224)];
+    expect(read([...head, ...tall, ...short, ...prose])).toBe(
+      'No.\tAction\tOwner\tDue\n\n7.1\tBuy soft ear defenders\tBO\tJune\n\tbefore the fog\t\t2021\n\none\ntwo\nthree',
+    );
+  });
+
+  it('take no line stretched to its margins for a table', () => {
+    const words = ['at', 'the', 'north', 'pier'];
+    const stretched = words.map((word, i) => run(word, 50 + words.slice(0, i).join('').length * 5 + i * 40, 100));
+    expect(read([...stretched, run('and so on', 50, 112)])).toBe('at the north pier\nand so on');
   });
 
   it('go on with a table over the foot of a page', () => {

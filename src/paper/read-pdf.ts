@@ -1,9 +1,10 @@
-/** A PDF's text, page by page. pdfjs says where each run of glyphs stands; `pdf-lines.ts` makes lines of them. */
+/** A PDF's text, page by page. pdfjs says where each run of glyphs stands; `pdf-rows.ts` and `pdf-lines.ts` make text of that. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Refused } from '../kernel/problem.ts';
-import { linesOf, type Run, textOfPages } from './pdf-lines.ts';
+import { textOfPages } from './pdf-lines.ts';
+import type { Run } from './pdf-rows.ts';
 import { refuseSwollen } from './pdf-size.ts';
 
 const MOST_PAGES = 2000;
@@ -59,7 +60,7 @@ async function textOf(document: PDFDocumentProxy, limits: { longest: number; pic
     }
     pages.push(runs);
   }
-  const text = textOfPages(linesOf(pages));
+  const text = textOfPages(pages);
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters === 0 && !pictures) {
     throw new Refused(
