@@ -111,6 +111,8 @@ export interface Change {
   /** The day it is true from, when that is not the Decision's own day. */
   effective?: Day;
   passage?: Passage;
+  /** The newest log entry of the record that its maker had seen; when another came since, the change is refused. */
+  expects?: number;
 }
 
 export interface Authority {

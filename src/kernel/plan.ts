@@ -60,6 +60,7 @@ interface Target {
   ref: string;
   added: Entry[];
   removed: Set<number>;
+  expects?: number;
 }
 
 /** Folds the Decision into what is on record. Takes the writer's role and locks every record touched, in one order. */
@@ -112,6 +113,7 @@ function targetsOf(ledger: Ledger, decision: Decision, now: Instant): Map<string
       removed: new Set<number>(),
     };
     target.added.push(entryOf(decision, change, index, now));
+    if (change.expects !== undefined) target.expects = change.expects;
     targets.set(id, target);
   });
   return targets;
@@ -158,6 +160,10 @@ async function finish(tx: Tx, actor: Actor, work: Work): Promise<Plan> {
     const old = standing.get(target.id) ?? [];
     const before = fold(target.register, old).at(-1) ?? null;
     if (before && !maySee(actor, work.decision.code, before.after.label)) throw new Absent();
+    if (target.expects !== undefined && old.some((entry) => (entry.seq ?? 0) > (target.expects ?? 0)))
+      problems.push({
+        sentence: `${target.register.title[0]} ${target.ref} was changed by someone else meanwhile. Open it again, look, and repeat yours if it still holds.`,
+      });
     const kept = old.filter((entry) => entry.seq === null || !target.removed.has(entry.seq));
     const steps = fold(target.register, [...kept, ...target.added]);
     problems.push(...checkSteps(target.register, target.ref, steps));

@@ -13,15 +13,15 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') closeAll(event);
 });
 
-// Menus of the header: one at a time, shut by a click elsewhere.
+// Menus: one at a time, shut by a click elsewhere.
 document.addEventListener('click', (event) => {
-  for (const menu of document.querySelectorAll('.top details[open]')) {
+  for (const menu of document.querySelectorAll('.top details[open], .drop-menu[open]')) {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
 
 function closeAll(event) {
-  for (const menu of document.querySelectorAll('.top details[open]')) {
+  for (const menu of document.querySelectorAll('.top details[open], .drop-menu[open]')) {
     menu.open = false;
     if (menu.contains(event.target)) menu.querySelector('summary').focus();
   }

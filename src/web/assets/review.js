@@ -36,6 +36,10 @@ if (split) {
     const box = pane.contains(element) ? pane : split.querySelector('.doc');
     const inside = element.getBoundingClientRect();
     const frame = box.getBoundingClientRect();
+    if (box.scrollHeight <= box.clientHeight) {
+      element.scrollIntoView({ block: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' }); // narrow: one column
+      return;
+    }
     if (inside.top >= frame.top + 24 && inside.bottom <= frame.bottom - 24) return;
     const top = box.scrollTop + inside.top - frame.top - frame.height / 3;
     box.scrollTo({ top, behavior: calm.matches ? 'auto' : 'smooth' });
@@ -54,14 +58,17 @@ if (split) {
     const holder = holderOf(event);
     if (holder) pair(holder, true);
   });
+  // The links from mark to fact and back would move the whole page; here each goes to its other half in its own pane.
   split.addEventListener('click', (event) => {
-    const mark = event.target instanceof Element ? event.target.closest('a.mk') : null;
-    if (!mark) return;
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const holder = link?.closest('[data-fact]');
+    const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!holder || !target) return;
     event.preventDefault();
     shown = '';
-    pair(mark, true);
-    const fact = pane.querySelector(`[data-fact~="${CSS.escape(idsOf(mark)[0])}"]`);
-    fact?.querySelector('a, button, input, select')?.focus({ preventScroll: true });
+    pair(holder, false);
+    bring(target);
+    (target.matches('a') ? target : target.querySelector('a, button, input, select'))?.focus({ preventScroll: true });
   });
 
   /** Down and up go from fact to fact, or mark to mark, in whichever pane the focus is. */

@@ -1,0 +1,50 @@
+/** The server: opens everything, fills an empty folder with the sample minutes, serves pages until told to stop. */
+import { serve } from '@hono/node-server';
+import type { Config } from './config.ts';
+import { Refused } from './kernel/problem.ts';
+import { openQuorate } from './open.ts';
+import { seedDemo } from './seed-demo.ts';
+import { createApp } from './web/app.tsx';
+import { administratorLink, neverSignedIn } from './web/session.ts';
+
+/** Serves until SIGINT or SIGTERM. `say` gets the lines a person at the terminal should read. */
+export async function startServer(config: Config, say: (line: string) => void): Promise<void> {
+  const quorate = await openQuorate(config, say);
+  try {
+    const seeded = await seedDemo(quorate, { onlyWhenEmpty: true });
+    if (seeded.length > 0) say(`Sample minutes read: ${seeded.join(', ')}.`);
+    const app = createApp(quorate);
+    const { address, close } = await listen(app.fetch, config);
+    say(`Quorate is at ${address}`);
+    if (await neverSignedIn(quorate.ledger.db)) {
+      const token = await administratorLink(quorate.ledger.db, quorate.ledger.now());
+      say(`To sign in as administrator, once, within 24 hours: ${address}/sign-in/${token}`);
+    }
+    say('Stop it with Ctrl+C.');
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    });
+    await close();
+  } finally {
+    await quorate.close();
+  }
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) {
+  return new Promise<{ address: string; close: () => Promise<void> }>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (info) => {
+      const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
+      const close = () => new Promise<void>((done) => server.close(() => done()));
+      resolve({ address: `http://${shown}:${info.port}`, close });
+    });
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Refused(
+              `Port ${port} is taken by another program. Stop it, or set PORT to another number, such as ${port + 1}.`,
+            )
+          : error,
+      ),
+    );
+  });
+}

@@ -1,0 +1,215 @@
+/** Documents under review and accepted: receiving, keeping a reviewer's choices, accepting as one Decision, withdrawing. */
+import { sql } from 'kysely';
+import type { Actor, Reader } from '../kernel/access.ts';
+import type { Code } from '../kernel/code.ts';
+import { commit, type Receipt } from '../kernel/commit.ts';
+import { reading, type Tx, takeWriter } from '../kernel/db.ts';
+import type { Day, Instant, Label, Level } from '../kernel/define.ts';
+import type { Ledger } from '../kernel/ledger.ts';
+import { Absent, Refused } from '../kernel/problem.ts';
+import type { ReadDocument } from '../paper/document.ts';
+import { decisionFrom } from './decision-from.ts';
+import type { Proposal } from './proposal.ts';
+import { readMinutes } from './read-minutes.ts';
+import type { ReviewChoices } from './review.ts';
+
+/** A document received, with what a person has said of it so far. */
+export interface Source {
+  code: string;
+  document: ReadDocument;
+  state: 'review' | 'accepted' | 'withdrawn';
+  choices: ReviewChoices;
+  /** The Decision that accepted it; null under review. */
+  decision: string | null;
+  received: Instant;
+  receivedBy: string;
+  label: Label;
+}
+
+/** Working papers are for the people who keep the registers, until they are accepted. */
+const underReview: Label = { group: 'secretariat', level: 2 };
+
+function mayImport(actor: Actor): void {
+  if (!actor.powers.includes('*') && !actor.powers.includes('secretariat'))
+    throw new Refused('Only the secretariat may import minutes. Sign in with an account of theirs.');
+}
+
+/**
+ * Keeps a document for review. The same document again is the same review; once accepted it stays accepted.
+ * Throws Refused when its meeting was already accepted from another text.
+ */
+export async function receive(ledger: Ledger, actor: Actor, code: Code, document: ReadDocument): Promise<Source> {
+  mayImport(actor);
+  const proposal = readMinutes(document, [code]);
+  return ledger.db.transaction().execute(async (tx) => {
+    await takeWriter(tx);
+    const known = await findSource(tx, code.id, document.sha256);
+    if (known && known.state !== 'withdrawn') return known;
+    await refuseOtherText(tx, code, proposal);
+    await sql`insert into source (code, sha256, name, kind, pages, content, state, received, received_by, class_group, class_level)
+      values (${code.id}, ${document.sha256}, ${document.name}, ${document.kind}, ${document.pages}, ${document.text}, 'review',
+        ${ledger.now()}, ${actor.name}, ${`${code.id}/${underReview.group}`}, ${underReview.level})
+      on conflict (code, sha256) do update set state = 'review', decision = null, choices = '{}', received = excluded.received,
+        received_by = excluded.received_by, class_group = excluded.class_group, class_level = excluded.class_level`.execute(
+      tx,
+    );
+    return (await findSource(tx, code.id, document.sha256)) as Source;
+  });
+}
+
+/** One meeting, one accepted text: another must take the first one's place in the open. */
+async function refuseOtherText(tx: Tx, code: Code, proposal: Proposal): Promise<void> {
+  const { rows } = await sql<{ name: string; recorded: Instant }>`
+    select s.name, d.recorded from log_decision d join source s on s.decision = d.id
+    where d.code = ${code.id} and d.authority_ref = ${decisionFrom(proposal, code, {}).authority.ref}
+      and s.state = 'accepted' and s.sha256 <> ${proposal.document.sha256}`.execute(tx);
+  const first = rows[0];
+  if (first)
+    throw new Refused(
+      `The minutes of this meeting were already accepted, from “${first.name}”, and this text differs. ` +
+        'To replace them, withdraw that import first, then import this document. Nothing was changed.',
+    );
+}
+
+interface SourceRow {
+  code: string;
+  sha256: string;
+  name: string;
+  kind: ReadDocument['kind'];
+  pages: number;
+  content: string;
+  state: Source['state'];
+  choices: ReviewChoices;
+  decision: string | null;
+  received: Instant;
+  received_by: string;
+  class_group: string;
+  class_level: Level;
+}
+
+function sourceFrom(row: SourceRow): Source {
+  const { name, kind, pages, sha256 } = row;
+  return {
+    code: row.code,
+    document: { name, kind, pages, sha256, text: row.content },
+    state: row.state,
+    choices: row.choices,
+    decision: row.decision,
+    received: row.received,
+    receivedBy: row.received_by,
+    label: { group: row.class_group.slice(row.code.length + 1), level: row.class_level },
+  };
+}
+
+async function findSource(tx: Tx, code: string, sha256: string): Promise<Source | null> {
+  const { rows } = await sql<SourceRow>`select * from source where code = ${code} and sha256 = ${sha256}`.execute(tx);
+  return rows[0] ? sourceFrom(rows[0]) : null;
+}
+
+/** A source the reader may see; throws Absent otherwise. */
+export async function getSource(ledger: Ledger, reader: Reader, code: string, sha256: string): Promise<Source> {
+  const source = await reading(ledger.db, reader, (tx) => findSource(tx, code, sha256));
+  if (!source) throw new Absent();
+  return source;
+}
+
+/** A source without its text, for lists. */
+export type SourceLine = Omit<SourceRow, 'content' | 'choices'>;
+
+export async function listSources(tx: Tx, code: string): Promise<SourceLine[]> {
+  const { rows } = await sql<SourceLine>`
+    select code, sha256, name, kind, pages, state, decision, received, received_by, class_group, class_level
+    from source where code = ${code} order by received desc`.execute(tx);
+  return rows;
+}
+
+/** The texts of sources by hash, as far as the reader may see them. */
+export async function sourceTexts(
+  tx: Tx,
+  code: string,
+  hashes: readonly string[],
+): Promise<Map<string, { name: string; text: string }>> {
+  if (hashes.length === 0) return new Map();
+  const { rows } = await sql<{ sha256: string; name: string; content: string }>`
+    select sha256, name, content from source where code = ${code} and sha256 = any(${sql.val(hashes)}::text[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.sha256, { name: row.name, text: row.content }]));
+}
+
+/** Keeps what the reviewer has said so far. Throws Absent unless the document is under review. */
+export async function keepChoices(
+  ledger: Ledger,
+  actor: Actor,
+  key: { code: string; sha256: string },
+  choices: ReviewChoices,
+): Promise<void> {
+  mayImport(actor);
+  await ledger.db.transaction().execute(async (tx) => {
+    await takeWriter(tx);
+    const { numAffectedRows } = await sql`update source set choices = ${JSON.stringify(choices)}
+      where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`.execute(tx);
+    if (numAffectedRows !== 1n) throw new Absent('This document is no longer under review.');
+  });
+}
+
+/** Drops a document under review, and what was said of it. Accepted ones are withdrawn instead. */
+export async function discard(ledger: Ledger, actor: Actor, key: { code: string; sha256: string }): Promise<void> {
+  mayImport(actor);
+  await ledger.db.transaction().execute(async (tx) => {
+    await takeWriter(tx);
+    await sql`delete from source where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`.execute(tx);
+  });
+}
+
+/**
+ * Accepts a document as one Decision: authority the meeting, effective its day. Accepting what is accepted changes
+ * nothing and answers null. Throws Refused with every problem, or when the meeting came from another text meanwhile.
+ */
+export async function accept(ledger: Ledger, actor: Actor, code: Code, sha256: string): Promise<Receipt | null> {
+  mayImport(actor);
+  const source = await getSource(ledger, actor, code.id, sha256);
+  if (source.state === 'accepted') return null;
+  const proposal = readMinutes(source.document, [code]);
+  const decision = decisionFrom(proposal, code, source.choices);
+  return commit(ledger, actor, decision, async (tx, receipt) => {
+    // commit() holds the meeting's lock by now, so this is the last word on whether another text came first.
+    await refuseOtherText(tx, code, proposal);
+    const { numAffectedRows } = await sql`update source set state = 'accepted', decision = ${receipt.decision},
+      class_group = ${`${code.id}/${decision.label.group}`}, class_level = ${decision.label.level}
+      where code = ${code.id} and sha256 = ${sha256} and state = 'review'`.execute(tx);
+    if (numAffectedRows !== 1n)
+      throw new Refused('Someone else accepted or dropped this document meanwhile. Nothing was changed; look again.');
+  });
+}
+
+/** Takes back everything an accepted document brought in, in the open: a compensating Decision, effective `day`. */
+export async function withdraw(
+  ledger: Ledger,
+  actor: Actor,
+  key: { code: string; sha256: string },
+  day: Day,
+): Promise<Receipt> {
+  mayImport(actor);
+  const source = await getSource(ledger, actor, key.code, key.sha256);
+  if (source.state !== 'accepted' || !source.decision)
+    throw new Refused('Only an accepted import can be withdrawn. This one is not on record.');
+  return commit(
+    ledger,
+    actor,
+    {
+      code: key.code,
+      authority: { kind: 'post', ref: 'secretariat' },
+      body: 'secretariat',
+      effective: day,
+      title: `Import of “${source.document.name}” withdrawn`,
+      label: source.label,
+      found: true,
+      changes: [],
+      withdraws: source.decision,
+    },
+    async (tx) => {
+      await sql`update source set state = 'withdrawn' where code = ${key.code} and sha256 = ${key.sha256}`.execute(tx);
+    },
+  );
+}

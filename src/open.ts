@@ -1,0 +1,51 @@
+/** Opens everything a command or the server works with, and closes it again in the right order. */
+import { loadCodes } from './codes.ts';
+import type { Config } from './config.ts';
+import type { Actor } from './kernel/access.ts';
+import type { Code } from './kernel/code.ts';
+import { openDatabase } from './kernel/db.ts';
+import type { Day } from './kernel/define.ts';
+import { type Ledger, ledgerOf } from './kernel/ledger.ts';
+import { migrate } from './kernel/migrate.ts';
+import { loadSigner, type Signer } from './kernel/note.ts';
+import { openPostgres } from './kernel/postgres.ts';
+import { registers } from './registers/index.ts';
+import { dayOf } from './ui/dates.ts';
+
+export interface Quorate {
+  ledger: Ledger;
+  codes: readonly Code[];
+  signer: Signer;
+  /** The day that counts as today where the code is kept. */
+  today(): Day;
+  /** Migrations that were run on opening. */
+  migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Whoever runs a command where the data folder is: they hold the data already, so they act as the secretariat. */
+export const operator: Actor = { public: false, name: 'Operator', powers: ['*'], clearance: { '*': 3 } };
+
+/** Throws Refused, with what to do, when the data folder or database cannot be used. */
+export async function openQuorate(config: Config, log?: (line: string) => void): Promise<Quorate> {
+  const postgres = config.databaseUrl ? null : await openPostgres({ dataFolder: config.data, log });
+  const url = config.databaseUrl ?? postgres?.connectionString ?? '';
+  try {
+    const migrated = await migrate(url);
+    const db = openDatabase(url);
+    return {
+      ledger: ledgerOf(db, registers, () => new Date().toISOString()),
+      codes: await loadCodes(),
+      signer: await loadSigner(config.data),
+      today: () => config.today ?? dayOf(new Date().toISOString()),
+      migrated,
+      async close() {
+        await db.destroy();
+        await postgres?.stop();
+      },
+    };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}

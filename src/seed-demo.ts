@@ -1,0 +1,37 @@
+/** The sample minutes, read and accepted like anybody's: what an empty Quorate shows its first visitor. */
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { reading } from './kernel/db.ts';
+import { seal } from './kernel/log.ts';
+import { accept, receive } from './minutes/sources.ts';
+import { operator, type Quorate } from './open.ts';
+import { readDocument } from './paper/read.ts';
+
+const folder = fileURLToPath(new URL('../examples/', import.meta.url));
+
+/** Imports the example minutes for the first code. Returns the names of those accepted now; what is there already stays. */
+export async function seedDemo(quorate: Quorate, how: { onlyWhenEmpty: boolean }): Promise<string[]> {
+  const { ledger, signer } = quorate;
+  const code = quorate.codes[0];
+  if (!code) return [];
+  if (how.onlyWhenEmpty && !(await nothingRecorded(quorate))) return [];
+  const names: string[] = [];
+  const files = (await readdir(folder)).filter((name) => /-minutes\.(txt|md)$/.test(name)).sort();
+  for (const name of files) {
+    const document = await readDocument(await readFile(folder + name), name);
+    await receive(ledger, operator, code, document);
+    if (await accept(ledger, operator, code, document.sha256)) names.push(name);
+  }
+  await seal(ledger.db, signer, ledger.now());
+  return names;
+}
+
+async function nothingRecorded({ ledger }: Quorate): Promise<boolean> {
+  const { rows } = await reading(ledger.db, operator, (tx) =>
+    sql<{ some: boolean }>`select exists (select 1 from log_decision) or exists (select 1 from source) as some`.execute(
+      tx,
+    ),
+  );
+  return rows[0]?.some !== true;
+}

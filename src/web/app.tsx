@@ -1,0 +1,91 @@
+/** The web application: who asks, what for, and how refusals are answered. Pages themselves are in pages/. */
+import { randomUUID } from 'node:crypto';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { Absent, Refused } from '../kernel/problem.ts';
+import { assetsUrl } from '../ui/asset.ts';
+import { assetsFolder } from '../ui/styles/build.mjs';
+import { importRoutes } from './import-routes.tsx';
+import { moveRoutes } from './move-routes.tsx';
+import { SorryPage } from './pages/plain-page.tsx';
+import { readRoutes } from './read-routes.tsx';
+import { sessionOf } from './session.ts';
+import { cookieName, signInRoutes } from './sign-in-routes.tsx';
+import type { Env, Site } from './view.ts';
+
+/** @param site what the pages are served from */
+export function createApp(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.get(
+    `${assetsUrl}*`,
+    serveStatic({
+      root: assetsFolder,
+      rewriteRequestPath: (path) => path.slice(assetsUrl.length - 1),
+      // Names carry a hash of the content: what one of them holds never changes.
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.get('/health', (c) => c.text('ok'));
+  app.use(csrf());
+  app.use(async (c, next) => {
+    const token = getCookie(c, cookieName);
+    c.set('session', token ? await sessionOf(site.ledger.db, token, site.ledger.now()) : null);
+    // What one reader sees is not for another's cache.
+    c.header('Cache-Control', 'private, no-store');
+    await next();
+  });
+  app.route('/', signInRoutes(site));
+  app.get('/', (c) => c.redirect(`/${site.codes[0]?.id ?? ''}`));
+  app.route('/', importRoutes(site));
+  app.route('/', moveRoutes(site));
+  app.route('/', readRoutes(site));
+  app.notFound((c) => sorry(c, 404));
+  app.onError((error, c) => {
+    if (error instanceof Absent) return sorry(c, 404);
+    if (error instanceof Refused)
+      return sorry(
+        c,
+        422,
+        error.problems.map((one) => one.sentence),
+      );
+    const id = randomUUID().slice(0, 8);
+    // The log line has the id and the error; the reader gets the id alone.
+    console.error(`[${id}]`, error);
+    return sorry(c, 500, [`Something went wrong on our side. If it happens again, tell us this number: ${id}.`]);
+  });
+  return app;
+}
+
+function sorry(c: Context<Env>, status: 404 | 422 | 500, sentences?: readonly string[]): Response | Promise<Response> {
+  const title =
+    status === 404 ? 'Page not found' : status === 422 ? 'That cannot be done' : 'Sorry, something went wrong';
+  return c.html(
+    <SorryPage
+      title={title}
+      sentences={
+        sentences ?? ['There is nothing here by that name, or you may not see it. Check the address, or search.']
+      }
+    />,
+    status,
+  );
+}

@@ -1,0 +1,72 @@
+/** The frame of a page: navigation with counts, the day, who is reading. */
+import { sql } from 'kysely';
+import type { Tx } from '../kernel/db.ts';
+import type { Register } from '../kernel/define.ts';
+import { counts } from '../kernel/read.ts';
+import { linkAt } from '../ui/as-at.ts';
+import type { Frame } from '../ui/page.tsx';
+import type { NavGroup } from '../ui/register-nav.tsx';
+import { pathTo, type View } from './view.ts';
+
+export type Counts = Awaited<ReturnType<typeof counts>>;
+
+const groups: readonly NonNullable<Register['group']>[] = ['Meet', 'Change', 'Parties', 'Govern'];
+
+// Counting every register on every page would cost more than the page. What was counted holds until the next decision,
+// for readers with the same clearance looking at the same day: exactly what the key says.
+const counted = new Map<string, Counts>();
+
+/** How many records each register holds for this reader and day. */
+export async function countsFor(tx: Tx, view: View): Promise<Counts> {
+  const { rows } = await sql<{ last: number | null }>`select max(place) as last from log_leaf`.execute(tx);
+  const { rows: decided } = await sql<{ last: string | null }>`select max(recorded) as last from log_decision`.execute(
+    tx,
+  );
+  const { reader, code, at, asAt } = view;
+  const key = JSON.stringify([
+    code.id,
+    reader.public,
+    reader.clearance,
+    at,
+    asAt.today,
+    rows[0]?.last,
+    decided[0]?.last,
+  ]);
+  const known = counted.get(key);
+  if (known) return known;
+  const fresh = await counts(tx, view.site.ledger.registers.values(), { code: code.id, at, today: asAt.today });
+  if (counted.size > 200) counted.clear();
+  counted.set(key, fresh);
+  return fresh;
+}
+
+export async function frameOf(tx: Tx, view: View, current?: string): Promise<Frame> {
+  const all = await countsFor(tx, view);
+  const { code, session, asAt, url } = view;
+  return {
+    code: { id: code.id, short: code.short, name: code.name },
+    url,
+    asAt,
+    presets: [],
+    reader: session ? { name: session.actor.name } : null,
+    csrf: session?.csrf ?? '',
+    nav: navOf(view, all, current),
+    changes: `${pathTo(code.id, 'log')}?since=${asAt.known}`,
+    ...(view.query.get('q') ? { query: view.query.get('q') ?? '' } : {}),
+  };
+}
+
+function navOf(view: View, all: Counts, current?: string): NavGroup[] {
+  const registers = [...view.site.ledger.registers.values()];
+  return groups.map((title) => ({
+    title,
+    links: registers
+      .filter((register) => register.group === title)
+      .map((register) => ({
+        label: register.title[1],
+        href: linkAt(pathTo(view.code.id, register.name), view.asAt),
+        count: all.get(register.name)?.total ?? 0,
+        current: register.name === current,
+      })),
+  }));
+}

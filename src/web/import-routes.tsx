@@ -1,0 +1,125 @@
+/** Importing minutes: receive, check, accept, withdraw. */
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { reading } from '../kernel/db.ts';
+import { seal } from '../kernel/log.ts';
+import { Absent, type Problem, Refused } from '../kernel/problem.ts';
+import { readMinutes } from '../minutes/read-minutes.ts';
+import { accept, discard, getSource, keepChoices, receive, withdraw } from '../minutes/sources.ts';
+import { readDocument } from '../paper/read.ts';
+import { importPage } from './pages/import-page.tsx';
+import { reviewPage } from './pages/review-page.tsx';
+import { choicesFrom, type Form } from './review-form.ts';
+import { csrfMatches, type Session } from './session.ts';
+import { type Env, type Site, type View, viewOf } from './view.ts';
+
+const largest = 21 * 1024 * 1024;
+
+/** The session of a form that may write. Throws Refused, with what to do, for anyone else. */
+export function writing(view: View, csrf: unknown): Session {
+  const { session } = view;
+  if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
+  if (!csrfMatches(session, String(csrf ?? '')))
+    throw new Refused('This page was open too long. Go back, reload it, and repeat what you did.');
+  return session;
+}
+
+export function importRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  const tooLarge = async (c: Context<Env>) =>
+    importAgain(c, site, [
+      {
+        sentence: 'This file is larger than 20 MB. Save the minutes without pictures, or as text, and try again.',
+        field: 'file',
+      },
+    ]);
+
+  app.get('/:code/import', async (c) => {
+    const view = viewOf(c, site);
+    return c.html(await reading(site.ledger.db, view.reader, async (tx) => (await importPage(tx, view)).toString()));
+  });
+
+  app.post('/:code/import', bodyLimit({ maxSize: largest, onError: tooLarge as never }), async (c) => {
+    const view = viewOf(c, site);
+    const form = await c.req.parseBody();
+    const { actor } = writing(view, form.csrf);
+    try {
+      const file = form.file;
+      if (!(file instanceof File) || file.name === '')
+        throw new Refused({ sentence: 'Choose the file with the minutes.', field: 'file' });
+      const document = await readDocument(new Uint8Array(await file.arrayBuffer()), file.name);
+      const source = await receive(site.ledger, actor, view.code, document);
+      return c.redirect(view.to(source.state === 'accepted' ? 'source' : 'import', document.sha256), 303);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return importAgain(
+        c,
+        site,
+        error.problems.map((one) => ({ ...one, field: 'file' })),
+      );
+    }
+  });
+
+  app.get('/:code/import/:sha', async (c) => review(c, site, []));
+
+  app.post('/:code/import/:sha', bodyLimit({ maxSize: largest }), async (c) => {
+    const view = viewOf(c, site);
+    const form = await formOf(c);
+    const { actor } = writing(view, form.csrf);
+    const key = { code: view.code.id, sha256: c.req.param('sha') };
+    if (form.do === 'discard') {
+      await discard(site.ledger, actor, key);
+      return c.redirect(view.to('import'), 303);
+    }
+    const source = await getSource(site.ledger, actor, key.code, key.sha256);
+    const { choices, problems } = choicesFrom(readMinutes(source.document, [view.code]), form);
+    await keepChoices(site.ledger, actor, key, choices);
+    if (problems.length > 0) return review(c, site, problems);
+    if (form.do !== 'accept') return c.redirect(view.to('import', key.sha256), 303);
+    try {
+      const receipt = await accept(site.ledger, actor, view.code, key.sha256);
+      await seal(site.ledger.db, site.signer, site.ledger.now());
+      return c.redirect(receipt ? view.to('log', receipt.decision) : view.to('source', key.sha256), 303);
+    } catch (error) {
+      if (error instanceof Refused) return review(c, site, error.problems);
+      throw error;
+    }
+  });
+
+  app.post('/:code/source/:sha/withdraw', async (c) => {
+    const view = viewOf(c, site);
+    const { actor } = writing(view, (await c.req.parseBody()).csrf);
+    const key = { code: view.code.id, sha256: c.req.param('sha') };
+    const receipt = await withdraw(site.ledger, actor, key, view.asAt.today);
+    await seal(site.ledger.db, site.signer, site.ledger.now());
+    return c.redirect(view.to('log', receipt.decision), 303);
+  });
+  return app;
+}
+
+async function formOf(c: Context<Env>): Promise<Form> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+}
+
+async function importAgain(c: Context<Env>, site: Site, problems: readonly Problem[]): Promise<Response> {
+  const view = viewOf(c, site);
+  const html = await reading(site.ledger.db, view.reader, async (tx) =>
+    (await importPage(tx, view, problems)).toString(),
+  );
+  return c.html(html, 422);
+}
+
+async function review(c: Context<Env>, site: Site, problems: readonly Problem[]): Promise<Response> {
+  const view = viewOf(c, site);
+  if (!view.session) throw new Absent();
+  const source = await getSource(site.ledger, view.reader, view.code.id, c.req.param('sha') ?? '');
+  if (source.state === 'accepted') return c.redirect(view.to('source', source.document.sha256), 303);
+  const proposal = readMinutes(source.document, [view.code]);
+  const html = await reading(site.ledger.db, view.reader, async (tx) =>
+    (await reviewPage(tx, view, { source, proposal, problems })).toString(),
+  );
+  return c.html(html, problems.length > 0 ? 422 : 200);
+}

@@ -1,0 +1,137 @@
+/** Home: what each register holds, what is late, what was decided last. */
+import type { Tx } from '../../kernel/db.ts';
+import type { Register } from '../../kernel/define.ts';
+import { type DecisionLine, lastDecisions } from '../../kernel/history.ts';
+import { list, type Row } from '../../kernel/read.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { StateChip } from '../../ui/chip.tsx';
+import { DayText, InstantText } from '../../ui/day.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Card, Head } from '../../ui/head.tsx';
+import { Page } from '../../ui/page.tsx';
+import { lateWords } from '../due.ts';
+import { type Counts, countsFor, frameOf } from '../frame.ts';
+import type { View } from '../view.ts';
+import { stateOf } from './list-page.tsx';
+
+export async function homePage(tx: Tx, view: View) {
+  const counts = await countsFor(tx, view);
+  const decisions = await lastDecisions(tx, { code: view.code.id, known: view.at.known, limit: 8 });
+  const late = await lateRows(tx, view, counts);
+  const empty = [...counts.values()].every((one) => one.total === 0);
+  return (
+    <Page title="Home" frame={await frameOf(tx, view)}>
+      <Head
+        title={view.code.name}
+        lead="Every register of the code, moved by the decisions that its bodies took."
+        actions={
+          view.session && (
+            <ButtonLink weight="go" href={view.to('import')}>
+              Import minutes
+            </ButtonLink>
+          )
+        }
+      />
+      {empty ? (
+        <Empty title="Nothing is on record yet" step={{ label: 'Import minutes', href: view.to('import') }}>
+          Drop in the minutes of a meeting: text, Markdown, Word or PDF. You check what was read before anything is
+          recorded.
+        </Empty>
+      ) : (
+        <>
+          <Held view={view} counts={counts} />
+          <div class="two">
+            <Late view={view} late={late} />
+            <Decided view={view} decisions={decisions} />
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Held({ view, counts }: { view: View; counts: Counts }) {
+  const registers = [...view.site.ledger.registers.values()].filter((one) => one.group);
+  return (
+    <ul class="held">
+      {registers.map((register) => {
+        const held = counts.get(register.name) ?? { total: 0, open: 0, late: 0 };
+        return (
+          <li>
+            <a href={view.to(register.name)}>
+              <b>{held.total.toLocaleString('en-GB')}</b>
+              <span>{register.title[held.total === 1 ? 0 : 1]}</span>
+            </a>
+            <span class="note">{heldWords(held)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function heldWords({ open, late }: { open: number; late: number }): string {
+  if (late > 0) return `${open} open, ${late} late`;
+  return open > 0 ? `${open} open` : '';
+}
+
+interface LateRow {
+  register: Register;
+  row: Row;
+}
+
+/** What is open past its day, the longest late first; a few of each register. */
+async function lateRows(tx: Tx, view: View, counts: Counts): Promise<LateRow[]> {
+  const found: LateRow[] = [];
+  for (const register of view.site.ledger.registers.values()) {
+    if (!register.due || (counts.get(register.name)?.late ?? 0) === 0) continue;
+    const query = { code: view.code.id, at: view.at, overdue: view.asAt.on, limit: 6 };
+    const { rows } = await list(tx, register, { ...query, sort: { by: register.due, descending: false } });
+    found.push(...rows.map((row) => ({ register, row })));
+  }
+  const due = ({ register, row }: LateRow) => String(row.fields[register.due ?? ''] ?? '');
+  return found.sort((a, b) => (due(a) < due(b) ? -1 : 1)).slice(0, 12);
+}
+
+function Late({ view, late }: { view: View; late: readonly LateRow[] }) {
+  if (late.length === 0)
+    return (
+      <Card title="Overdue">
+        <p>Nothing is past its day.</p>
+      </Card>
+    );
+  return (
+    <Card title="Overdue">
+      <ul class="lines">
+        {late.map(({ register, row }) => (
+          <li>
+            <a href={view.to(register.name, row.ref)}>{row.ref}</a> {row.title.slice(0, 140)}{' '}
+            <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Decided({ view, decisions }: { view: View; decisions: readonly DecisionLine[] }) {
+  return (
+    <Card title="Recorded last">
+      <ul class="lines">
+        {decisions.map((one) => (
+          <li>
+            <a href={view.to('log', one.id)}>{one.title}</a>
+            {one.withdrawn && ' (withdrawn since)'}
+            <div class="note">
+              {one.changes} changes, true from <DayText day={one.effective} short />, recorded{' '}
+              <InstantText instant={one.recorded} /> by {one.actor}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={view.to('log')}>The whole log</a>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+/** Dropping in minutes, and the documents received so far. */
+import type { Tx } from '../../kernel/db.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import { listSources, type SourceLine } from '../../minutes/sources.ts';
+import { Button } from '../../ui/button.tsx';
+import { InstantText } from '../../ui/day.tsx';
+import { Drop } from '../../ui/drop.tsx';
+import { ErrorSummary } from '../../ui/errors.tsx';
+import { Card, Head } from '../../ui/head.tsx';
+import { Csrf } from '../../ui/hidden.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { frameOf } from '../frame.ts';
+import type { View } from '../view.ts';
+
+const stateWords = { review: 'To be checked', accepted: 'Accepted', withdrawn: 'Withdrawn' } as const;
+
+export async function importPage(tx: Tx, view: View, problems: readonly Problem[] = []) {
+  const sources = await listSources(tx, view.code.id);
+  const columns: Column<SourceLine>[] = [
+    {
+      key: 'name',
+      label: 'Document',
+      kind: 'wide',
+      cell: (one) => (
+        <a href={one.state === 'accepted' ? view.to('source', one.sha256) : view.to('import', one.sha256)}>
+          {one.name}
+        </a>
+      ),
+    },
+    { key: 'state', label: 'State', kind: 'chip', cell: (one) => <StateWords state={one.state} /> },
+    { key: 'received', label: 'Received', kind: 'soft', cell: (one) => <InstantText instant={one.received} /> },
+    { key: 'by', label: 'By', kind: 'soft', cell: (one) => one.received_by },
+  ];
+  return (
+    <Page title="Import minutes" frame={await frameOf(tx, view, 'meeting')} scripts={['drop.js']}>
+      <Head
+        crumbs={[{ label: 'Meetings', href: view.to('meeting') }, { label: 'Import' }]}
+        title="Import minutes"
+        lead="Nothing is recorded until you have checked what was read and accepted it."
+      />
+      <ErrorSummary problems={problems} />
+      {view.session ? (
+        <Card>
+          <form method="post" action={view.to('import')} enctype="multipart/form-data">
+            <Csrf token={view.session.csrf} />
+            <Drop
+              name="file"
+              label="Minutes of one meeting"
+              hint="Text, Markdown, Word (docx) or PDF with text, up to 20 MB."
+              accept=".txt,.md,.docx,.pdf"
+              problem={problems.find((one) => one.field === 'file')?.sentence}
+            />
+            <Button weight="go">Read it</Button>
+          </form>
+        </Card>
+      ) : (
+        <Notice>
+          Importing is for the secretariat. <a href={`/sign-in?next=${encodeURIComponent(view.url)}`}>Sign in</a> to
+          drop in minutes.
+        </Notice>
+      )}
+      {sources.length > 0 && <Table caption="Documents received" columns={columns} rows={sources} url={view.url} />}
+    </Page>
+  );
+}
+
+function StateWords({ state }: { state: SourceLine['state'] }) {
+  const tone = state === 'review' ? 'open' : state === 'accepted' ? 'done' : 'stopped';
+  return <span class={`chip state ${tone}`}>{stateWords[state]}</span>;
+}

@@ -1,0 +1,238 @@
+/** Any register as a list: filter, sort, search, page, export. */
+import type { Tx } from '../../kernel/db.ts';
+import { type Register, wordsFor } from '../../kernel/define.ts';
+import { count, facet, list, named, openStates, type Query, type Row } from '../../kernel/read.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { LevelChip, StateChip } from '../../ui/chip.tsx';
+import { ColumnPicker } from '../../ui/column-picker.tsx';
+import { DownloadMenu } from '../../ui/download-menu.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Filters, type SelectFilter, type Tab } from '../../ui/filters.tsx';
+import { Head } from '../../ui/head.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { withList } from '../../ui/query.ts';
+import { type Column, Table } from '../../ui/table.tsx';
+import { lateWords } from '../due.ts';
+import { frameOf } from '../frame.ts';
+import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
+import { type Names, refsIn, show } from '../tell.tsx';
+import { pathTo, type View } from '../view.ts';
+
+export async function listPage(tx: Tx, view: View, register: Register) {
+  const query = queryOf(view, register, pageSize);
+  const found = await list(tx, register, query);
+  const refs = refsIn(
+    register,
+    found.rows.map((row) => row.fields),
+  );
+  const selects = await selectsOf(tx, view, register, query, refs);
+  const names = await named(tx, view.site.ledger.registers, { code: view.code.id, at: view.at, refs });
+  for (const select of selects) nameOptions(register, select, names);
+  const [one, many] = register.title;
+  return (
+    <Page title={many} frame={await frameOf(tx, view, register.name)} scripts={['filters.js']}>
+      <Head title={many} lead={register.about} actions={<Actions view={view} register={register} />} />
+      <Filters
+        url={view.url}
+        tabs={await tabsOf(tx, view, register, query)}
+        selects={selects}
+        words={{ name: 'words', label: 'Find', value: query.search ?? '' }}
+      />
+      {found.rows.length === 0 ? (
+        <Nothing view={view} register={register} />
+      ) : (
+        <Table
+          caption={`${many}, ${found.total} in all`}
+          columns={columns(view, register, names)}
+          rows={found.rows}
+          url={view.url}
+          sort={view.query.get('sort') ?? 'ref'}
+        />
+      )}
+      <Pager
+        url={view.url}
+        shown={found.rows.length}
+        total={found.total}
+        after={found.next}
+        before={query.after ? 'first' : null}
+        from={query.after ? undefined : 1}
+      />
+      {found.rows.length > 0 && (
+        <ColumnPicker
+          url={view.url}
+          label={`Columns of ${one.toLowerCase()}`}
+          columns={Object.entries(register.fields).map(([name, field]) => ({
+            name,
+            label: field.label,
+            shown: columnsOf(register, view.query).includes(name),
+          }))}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Actions({ view, register }: { view: View; register: Register }) {
+  const query = view.url.includes('?') ? view.url.slice(view.url.indexOf('?')) : '';
+  const to = (format: string) => `${pathTo(view.code.id, 'export', `${register.name}.${format}`)}${query}`;
+  return (
+    <>
+      <DownloadMenu
+        files={[
+          { label: 'Spreadsheet (xlsx)', href: to('xlsx') },
+          { label: 'CSV', href: to('csv') },
+          { label: 'JSON', href: to('json') },
+        ]}
+      />
+      {register.name === 'meeting' && view.session && (
+        <ButtonLink weight="go" href={view.to('import')}>
+          Import minutes
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function Nothing({ view, register }: { view: View; register: Register }) {
+  const narrowed = view.url.includes('?');
+  return (
+    <Empty
+      title={narrowed ? `No ${register.title[1].toLowerCase()} match` : `No ${register.title[1].toLowerCase()} yet`}
+      step={
+        narrowed
+          ? { label: 'Show all of them', href: pathTo(view.code.id, register.name) }
+          : { label: 'Import minutes', href: view.to('import') }
+      }
+    >
+      {narrowed ? 'Nothing fits these filters on this day. Take one away, or look at another day.' : register.about}
+    </Empty>
+  );
+}
+
+async function tabsOf(tx: Tx, view: View, register: Register, query: Query): Promise<Tab[]> {
+  const state = view.query.getAll('state').sort().join(' ');
+  const open = openStates(register);
+  const bare: Query = { ...query, filters: { ...query.filters, state: [] }, overdue: undefined, after: undefined };
+  const all = await facet(tx, register, bare, 'state');
+  const total = all.reduce((sum, one) => sum + one.count, 0);
+  const tabs: Tab[] = [
+    {
+      label: 'All',
+      count: total,
+      href: withList(view.url, { state: null, late: null }),
+      current: !state && !query.overdue,
+    },
+  ];
+  if (register.due && open.length > 0) {
+    const late = await count(tx, register, { ...bare, overdue: view.asAt.on });
+    if (late > 0 || query.overdue)
+      tabs.push({
+        label: 'Late',
+        count: late,
+        href: withList(view.url, { state: null, late: '1' }),
+        current: query.overdue !== undefined,
+      });
+  }
+  for (const { value, count: held } of all)
+    tabs.push({
+      label: register.states[value]?.label ?? value,
+      count: held,
+      href: withList(view.url, { state: value, late: null }),
+      current: state === value,
+    });
+  return tabs;
+}
+
+async function selectsOf(
+  tx: Tx,
+  view: View,
+  register: Register,
+  query: Query,
+  refs: Map<string, Set<string>>,
+): Promise<SelectFilter[]> {
+  const selects: SelectFilter[] = [];
+  for (const name of filtersOf(register)) {
+    const field = register.fields[name];
+    if (!field) continue;
+    const chosen = view.query.get(name) ?? '';
+    const values = await facet(
+      tx,
+      register,
+      { ...query, filters: { ...query.filters, [name]: [] }, after: undefined },
+      name,
+    );
+    if (values.length < 2 && !chosen) continue;
+    if (field.to) {
+      const set = refs.get(field.to) ?? new Set<string>();
+      for (const { value } of values) set.add(value);
+      refs.set(field.to, set);
+    }
+    const options = values.map(({ value, count: held }) => ({ value, label: `${wordsFor(field, value)} (${held})` }));
+    selects.push({ name, label: field.label, value: chosen, options: [{ value: '', label: 'Any' }, ...options] });
+  }
+  return selects;
+}
+
+/** Options that are references get the titles of what they name. */
+function nameOptions(register: Register, select: SelectFilter, names: Names): void {
+  const to = register.fields[select.name]?.to;
+  if (!to) return;
+  select.options = select.options.map((option) => {
+    const known = names.get(`${to} ${option.value}`);
+    return known ? { ...option, label: option.label.replace(option.value, known.title) } : option;
+  });
+}
+
+function columns(view: View, register: Register, names: Names): Column<Row>[] {
+  const own = columnsOf(register, view.query).map(
+    (name): Column<Row> => ({
+      key: name,
+      label: register.fields[name]?.label ?? name,
+      kind: name === register.titled ? 'wide' : register.fields[name]?.kind === 'integer' ? 'number' : 'soft',
+      sorts: true,
+      cell: (row) => {
+        const field = register.fields[name];
+        if (!field) return '';
+        if (name === register.titled)
+          return refIsTitle(row) ? <a href={view.to(register.name, row.ref)}>{row.title}</a> : clip(row.title);
+        return show(view, field, row.fields[name], names);
+      },
+    }),
+  );
+  return [
+    {
+      key: 'ref',
+      label: 'Reference',
+      kind: 'ref',
+      sorts: true,
+      cell: (row) => <a href={view.to(register.name, row.ref)}>{row.ref}</a>,
+    },
+    ...own,
+    {
+      key: 'state',
+      label: 'State',
+      kind: 'chip',
+      sorts: true,
+      cell: (row) => <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />,
+    },
+    {
+      key: 'class',
+      label: 'Class',
+      kind: 'chip',
+      cell: (row) => <LevelChip level={row.label.level} name={view.code.levels[row.label.level].name} />,
+    },
+  ];
+}
+
+function refIsTitle(row: Row): boolean {
+  return row.title.toLowerCase().replace(/[^a-z0-9]+/g, '-') === row.ref;
+}
+
+function clip(text: string): string {
+  return text.length > 220 ? `${text.slice(0, 200).replace(/\s+\S*$/, '')} …` : text;
+}
+
+export function stateOf(register: Register, state: string) {
+  return register.states[state] ?? { label: state, tone: 'quiet' as const };
+}

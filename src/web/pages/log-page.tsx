@@ -1,0 +1,126 @@
+/** The log: decisions as they were recorded, each with everything it changed; and what came in since a day. */
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/db.ts';
+import { type DecisionLine, lastDecisions } from '../../kernel/history.ts';
+import { Absent } from '../../kernel/problem.ts';
+import { DayText, InstantText } from '../../ui/day.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Card, Head } from '../../ui/head.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { frameOf } from '../frame.ts';
+import { endOf, type View } from '../view.ts';
+
+export async function logPage(tx: Tx, view: View) {
+  const since = view.query.get('since');
+  const from = since && /^\d{4}-\d\d-\d\d$/.test(since) ? since : null;
+  const all = await lastDecisions(tx, { code: view.code.id, known: view.at.known, limit: 500 });
+  const lines = from ? all.filter((one) => one.recorded > endOf(from)) : all;
+  const columns: Column<DecisionLine>[] = [
+    { key: 'recorded', label: 'Recorded', kind: 'soft', cell: (one) => <InstantText instant={one.recorded} /> },
+    { key: 'title', label: 'Decision', kind: 'wide', cell: (one) => <a href={view.to('log', one.id)}>{one.title}</a> },
+    { key: 'effective', label: 'True from', kind: 'soft', cell: (one) => <DayText day={one.effective} short /> },
+    { key: 'changes', label: 'Changes', kind: 'number', cell: (one) => one.changes },
+    { key: 'by', label: 'Recorded by', kind: 'soft', cell: (one) => one.actor },
+  ];
+  return (
+    <Page title="Log" frame={await frameOf(tx, view)}>
+      <Head
+        title={from ? 'What has changed since' : 'Log'}
+        lead={
+          from ? (
+            <>
+              Recorded after <DayText day={from} />.
+            </>
+          ) : (
+            'Every decision as it was recorded, newest first. Nothing here is ever changed or removed.'
+          )
+        }
+      />
+      {lines.length === 0 ? (
+        <Empty title="Nothing was recorded" step={{ label: 'The whole log', href: view.to('log') }}>
+          No decision has been recorded in this time.
+        </Empty>
+      ) : (
+        <Table caption="Decisions recorded" columns={columns} rows={lines} url={view.url} />
+      )}
+    </Page>
+  );
+}
+
+interface ChangeLine {
+  seq: number;
+  register: string;
+  ref: string;
+  move: string;
+  effective: string;
+}
+
+export async function decisionPage(tx: Tx, view: View, id: string) {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Absent();
+  const { rows } = await sql<DecisionLine & { clause: string | null; taken_back: string | null }>`
+    select d.*, w.id is not null as withdrawn, w.id as taken_back,
+      (select count(*) from log_entry e where e.decision = d.id) as changes
+    from log_decision d left join log_decision w on w.withdraws = d.id
+    where d.code = ${view.code.id} and d.id = ${id}`.execute(tx);
+  const line = rows[0];
+  if (!line) throw new Absent();
+  const { rows: changes } = await sql<ChangeLine>`
+    select seq, register, ref, move, effective from log_entry where decision = ${id} order by seq`.execute(tx);
+  const sources = await sql<{ sha256: string; name: string }>`
+    select sha256, name from source where code = ${view.code.id} and decision = ${id}`.execute(tx);
+  const registers = view.site.ledger.registers;
+  const columns: Column<ChangeLine>[] = [
+    { key: 'seq', label: 'Entry', kind: 'soft', cell: (one) => one.seq },
+    {
+      key: 'ref',
+      label: 'Record',
+      kind: 'wide',
+      cell: (one) => (
+        <a href={view.to(one.register, one.ref)}>
+          {registers.get(one.register)?.title[0]} {one.ref}
+        </a>
+      ),
+    },
+    {
+      key: 'move',
+      label: line.withdraws ? 'Taken back' : 'Move',
+      kind: 'soft',
+      cell: (one) => registers.get(one.register)?.moves[one.move]?.past ?? one.move,
+    },
+    { key: 'effective', label: 'True from', kind: 'soft', cell: (one) => <DayText day={one.effective} short /> },
+  ];
+  return (
+    <Page title={line.title} frame={await frameOf(tx, view)}>
+      <Head crumbs={[{ label: 'Log', href: view.to('log') }, { label: 'Decision' }]} title={line.title} />
+      {line.taken_back && (
+        <Notice tone="warn">
+          This was withdrawn since. <a href={view.to('log', line.taken_back)}>See the withdrawal</a>.
+        </Notice>
+      )}
+      <Card>
+        <Facts
+          facts={[
+            { label: 'Authority', value: authorityOf(view, line) },
+            { label: 'True from', value: <DayText day={line.effective} /> },
+            { label: 'Recorded', value: <InstantText instant={line.recorded} /> },
+            { label: 'Recorded by', value: line.actor },
+            ...(line.clause ? [{ label: 'Clause', value: line.clause }] : []),
+            ...sources.rows.map((source) => ({
+              label: 'Read from',
+              value: <a href={view.to('source', source.sha256)}>{source.name}</a>,
+            })),
+          ]}
+        />
+      </Card>
+      <Table caption="What it changed" columns={columns} rows={changes} url={view.url} />
+    </Page>
+  );
+}
+
+function authorityOf(view: View, line: DecisionLine) {
+  if (line.authority_kind !== 'meeting') return line.authority_ref;
+  return <a href={view.to('meeting', line.authority_ref)}>Meeting {line.authority_ref}</a>;
+}

@@ -1,0 +1,246 @@
+/** Checking what was read: the document on one side, the proposal on the other, and what a person must settle. */
+import type { Code } from '../../kernel/code.ts';
+import type { Tx } from '../../kernel/db.ts';
+import { Absent, type Problem } from '../../kernel/problem.ts';
+import { list } from '../../kernel/read.ts';
+import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
+import { type Suggestion, suggestMatches } from '../../minutes/match.ts';
+import type { Flag, Proposal } from '../../minutes/proposal.ts';
+import type { ReviewChoices } from '../../minutes/review.ts';
+import type { Source } from '../../minutes/sources.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/errors.tsx';
+import { Head } from '../../ui/head.tsx';
+import { Csrf } from '../../ui/hidden.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { frameOf } from '../frame.ts';
+import { names } from '../review-form.ts';
+import type { View } from '../view.ts';
+import { type Mark, MarkedDocument } from './marked-document.tsx';
+import { FactLine } from './review-fact.tsx';
+
+export interface Review {
+  source: Source;
+  proposal: Proposal;
+  problems: readonly Problem[];
+}
+
+export async function reviewPage(tx: Tx, view: View, { source, proposal, problems }: Review) {
+  if (!view.session) throw new Absent();
+  const facts = factsOf(proposal);
+  const suggestions = await matchesFor(tx, view, facts);
+  const { choices } = source;
+  const open = proposal.flags.filter(({ id }) => !choices.answers?.[id]).length;
+  const title = facts.find(({ kind }) => kind === 'meeting')?.title ?? source.document.name;
+  return (
+    <Page title={`Check: ${title}`} frame={await frameOf(tx, view, 'meeting')} scripts={['review.js']}>
+      <form method="post" action={view.to('import', source.document.sha256)}>
+        <Csrf token={view.session.csrf} />
+        <Head
+          crumbs={[
+            { label: 'Meetings', href: view.to('meeting') },
+            { label: 'Import', href: view.to('import') },
+            { label: source.document.name },
+          ]}
+          title={`${title}: check what was read`}
+          lead={<Tally source={source} proposal={proposal} open={open} />}
+          actions={
+            <>
+              <Button name="do" value="save">
+                Save
+              </Button>
+              <Button weight="go" name="do" value="accept">
+                {open > 0 ? `Accept, ${open} ${open === 1 ? 'question' : 'questions'} left open` : 'Accept'}
+              </Button>
+            </>
+          }
+        />
+        <ErrorSummary problems={problems} />
+        {source.state === 'withdrawn' && (
+          <Notice tone="warn">This import was withdrawn. Import the document again to take it up once more.</Notice>
+        )}
+        <Legend />
+        <div class="split">
+          <MarkedDocument text={source.document.text} marks={marksOf(facts, proposal.flags)} />
+          <section class="facts-pane" aria-label="What was read">
+            <Groups
+              facts={facts}
+              flags={proposal.flags}
+              unplaced={proposal.unplaced}
+              shared={{ code: view.code, choices, suggestions }}
+            />
+          </section>
+        </div>
+        <div class="acts">
+          <Button weight="stop" name="do" value="discard">
+            Drop this document
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function Tally({ source, proposal, open }: { source: Source; proposal: Proposal; open: number }) {
+  const decisions = proposal.items.reduce((sum, item) => sum + item.decisions.length, 0);
+  const present = proposal.attendance.filter((one) => one.present).length;
+  const pages = source.document.pages;
+  return (
+    <>
+      {source.document.name}
+      {pages > 1 && `, ${pages} pages`}: <b>{proposal.items.length}</b> items, <b>{decisions}</b> decisions,{' '}
+      <b>{proposal.actions.length}</b> actions, <b>{present}</b> present.{' '}
+      {open > 0 ? (
+        <>
+          <b>{open}</b> {open === 1 ? 'question' : 'questions'} for you.
+        </>
+      ) : (
+        'No open questions.'
+      )}
+    </>
+  );
+}
+
+const looks: Partial<Record<FactKind, string>> = {
+  decision: 'decision',
+  candidate: 'flag',
+  action: 'action',
+  update: 'action',
+  attendance: 'person',
+  party: 'party',
+  modification: 'record',
+  risk: 'record',
+  assessment: 'record',
+  variation: 'record',
+};
+
+function Legend() {
+  const kinds = [
+    ['decision', 'Decisions'],
+    ['action', 'Actions'],
+    ['record', 'Records'],
+    ['party', 'People and parties'],
+    ['flag', 'For you to settle'],
+  ];
+  return (
+    <ul class="legend">
+      {kinds.map(([look, words]) => (
+        <li>
+          <span class={`mk-${look}`}>{words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function marksOf(facts: readonly Fact[], flags: readonly Flag[]): Mark[] {
+  // An item holds everything under it: its mark would be the whole page. Its heading is a fact of its own in the list.
+  const marks = facts
+    .filter(({ kind }) => kind !== 'item')
+    .flatMap(({ id, kind, spans, title }) =>
+      spans.map((span) => ({ id, look: looks[kind] ?? 'other', span, href: `#${id}`, title: title.slice(0, 80) })),
+    );
+  const asked = flags.flatMap(({ id, spans, says }) =>
+    spans.map((span) => ({ id: `flag-${id}`, look: 'flag', span, href: `#flag-${id}`, title: says })),
+  );
+  return [...marks, ...asked];
+}
+
+export interface Shared {
+  code: Code;
+  choices: ReviewChoices;
+  suggestions: ReadonlyMap<string, Suggestion>;
+}
+
+interface GroupsProps {
+  facts: readonly Fact[];
+  flags: readonly Flag[];
+  unplaced: Proposal['unplaced'];
+  shared: Shared;
+}
+
+/** The cover first, then item by item, each with its questions at its head; what no rule placed comes last. */
+function Groups({ facts, flags, unplaced, shared }: GroupsProps) {
+  const places = [...new Set(facts.map(({ place }) => place))];
+  const items = new Map(facts.filter(({ kind }) => kind === 'item').map((fact) => [fact.place, fact]));
+  const numbers = new Set([...items.values()].map(({ item }) => String(item)));
+  const loose = flags.filter(({ item }) => item === null || !numbers.has(String(item)));
+  return (
+    <>
+      {loose.map((flag) => (
+        <Question flag={flag} answer={shared.choices.answers?.[flag.id]} />
+      ))}
+      {places.map((place) => {
+        const item = items.get(place);
+        const own = facts.filter((fact) => fact.place === place);
+        return (
+          <section>
+            <h2 class="group" id={`at-${place}`}>
+              {item ? `${item.item === null ? '' : `${item.item}. `}${item.title}` : 'Cover'}
+              <span>{own.length}</span>
+            </h2>
+            {item &&
+              flags
+                .filter((flag) => flag.item !== null && String(flag.item) === String(item.item))
+                .map((flag) => <Question flag={flag} answer={shared.choices.answers?.[flag.id]} />)}
+            {own.map((fact) => (
+              <FactLine fact={fact} shared={shared} />
+            ))}
+          </section>
+        );
+      })}
+      <NotPlaced unplaced={unplaced} />
+    </>
+  );
+}
+
+function Question({ flag, answer }: { flag: Flag; answer: string | undefined }) {
+  const id = `flag-${flag.id}`;
+  return (
+    <div class={answer ? 'flag settled' : 'flag'} id={id} data-fact={id}>
+      <b>{flag.item === null ? 'Question' : `Item ${flag.item}`}.</b> {flag.says}{' '}
+      {flag.spans.length > 0 && <a href={`#p-${id}`}>see the words</a>}
+      <label class="govuk-label govuk-!-font-size-14" for={`answer-${id}`}>
+        Your answer, for the record
+      </label>
+      <input class="govuk-input" id={`answer-${id}`} name={names.answer(flag.id)} value={answer ?? ''} />
+    </div>
+  );
+}
+
+function NotPlaced({ unplaced }: { unplaced: Proposal['unplaced'] }) {
+  const words = unplaced.filter(({ text }) => text.trim() !== '');
+  if (words.length === 0) return null;
+  return (
+    <section>
+      <h2 class="group">
+        Not placed<span>{words.length}</span>
+      </h2>
+      <p class="fact-note">No rule knew these words. They stay in the document; nothing of it is lost.</p>
+      {words.map(({ text }) => (
+        <div class="fact">
+          <span />
+          <span>{text.trim()}</span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Names that may be somebody already on record, under a slightly different name. */
+async function matchesFor(tx: Tx, view: View, facts: readonly Fact[]): Promise<Map<string, Suggestion>> {
+  const kinds = [
+    ['attendance', 'person', 'person'],
+    ['party', 'party', 'organisation'],
+  ] as const;
+  const found = new Map<string, Suggestion>();
+  for (const [kind, name, of] of kinds) {
+    const register = view.site.ledger.registers.get(name);
+    if (!register) continue;
+    const { rows } = await list(tx, register, { code: view.code.id, at: view.at, limit: 5_000 });
+    const printed = facts.filter((fact) => fact.kind === kind).map((fact) => String(fact.value.name ?? ''));
+    for (const one of suggestMatches(printed, rows, of)) found.set(`${name} ${one.name}`, one);
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+/** The review page's form: what it sends becomes the choices kept with the document. */
+import { checkValue } from '../kernel/decide.ts';
+import type { Field, Value } from '../kernel/define.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { type Fact, factFields, factsOf } from '../minutes/facts.ts';
+import type { Proposal } from '../minutes/proposal.ts';
+import type { ReviewChoices } from '../minutes/review.ts';
+
+/** Names of the form's fields. */
+export const names = {
+  reject: (id: string) => `reject.${id}`,
+  edit: (id: string, field: string) => `edit.${id}.${field}`,
+  answer: (flag: string) => `answer.${flag}`,
+  formal: (candidate: string) => `formal.${candidate}`,
+  match: (register: string, name: string) => `match.${register}.${name}`,
+} as const;
+
+export type Form = Readonly<Record<string, string>>;
+
+/** Reads the form. Values of the wrong kind are problems, named by the form field that holds them. */
+export function choicesFrom(proposal: Proposal, form: Form): { choices: ReviewChoices; problems: Problem[] } {
+  const facts = factsOf(proposal);
+  const problems: Problem[] = [];
+  const edits: Record<string, Record<string, Value>> = {};
+  for (const fact of facts) {
+    const edited = editsOf(fact, form, problems);
+    if (Object.keys(edited).length > 0) edits[fact.id] = edited;
+  }
+  const matches: Record<string, Record<string, string>> = {};
+  for (const [name, ref] of Object.entries(form)) {
+    const found = /^match\.([a-z]+)\.(.+)$/s.exec(name);
+    if (!found?.[1] || !found[2] || ref === '') continue;
+    matches[found[1]] = { ...matches[found[1]], [found[2]]: ref };
+  }
+  return {
+    choices: {
+      rejected: facts.filter(({ id }) => form[names.reject(id)]).map(({ id }) => id),
+      edits,
+      matches,
+      answers: held(
+        proposal.flags.map(({ id }) => id),
+        (id) => form[names.answer(id)],
+      ),
+      formal: held(
+        facts.filter(({ kind }) => kind === 'candidate').map(({ id }) => id),
+        (id) => form[names.formal(id)],
+      ),
+    },
+    problems,
+  };
+}
+
+function held(ids: readonly string[], value: (id: string) => string | undefined): Record<string, string> {
+  return Object.fromEntries(ids.flatMap((id) => (value(id)?.trim() ? [[id, value(id)?.trim() ?? '']] : [])));
+}
+
+function editsOf(fact: Fact, form: Form, problems: Problem[]): Record<string, Value> {
+  const edited: Record<string, Value> = {};
+  for (const [name, field] of Object.entries(factFields[fact.kind])) {
+    const text = form[names.edit(fact.id, name)];
+    if (text === undefined) continue;
+    const value = read(field, text.replaceAll('\r\n', '\n').trim());
+    if (JSON.stringify(value) === JSON.stringify(read(field, asText(fact.value[name])))) continue;
+    const wrong = checkValue(name, field, value);
+    problems.push(...wrong.map((one) => ({ ...one, field: names.edit(fact.id, name) })));
+    if (wrong.length === 0) edited[name] = value;
+  }
+  return edited;
+}
+
+/** A fact's value as a form field holds it. */
+export function asText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function read(field: Field, text: string): Value {
+  if (field.kind === 'flag') return text === 'true';
+  if (text === '') return null;
+  return field.kind === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
+}
