@@ -1,6 +1,6 @@
 /** What the minutes say of changes to the code: modifications, their assessments, consultations, variations, releases. */
 import type { Change } from '../kernel/define.ts';
-import { changeFrom, dayOrNone, type Minutes, nameUnlessMatched, refOf } from './decision-from-context.ts';
+import { changeFrom, dayOrNone, type Minutes, refOf, titleUnlessMatched } from './decision-from-context.ts';
 import type { Kept } from './decision-from-review.ts';
 import type { ModificationFact } from './proposal.ts';
 
@@ -89,7 +89,7 @@ export function variations(minutes: Minutes): Change[] {
       ref: refOf(minutes, 'variation', fact.name),
       move,
       sets: {
-        title: nameUnlessMatched(minutes, 'variation', fact.name),
+        title: titleUnlessMatched(minutes, 'variation', fact.name),
         ends: fact.end,
         ends_on: dayOrNone(fact.end),
         proposed: move === 'end' ? null : fact.change,
@@ -105,7 +105,7 @@ export function releases(minutes: Minutes): Change[] {
       register: 'release',
       ref: refOf(minutes, 'release', fact.name),
       move: 'found',
-      sets: { title: nameUnlessMatched(minutes, 'release', fact.name), last_meeting: minutes.meeting },
+      sets: { title: titleUnlessMatched(minutes, 'release', fact.name), last_meeting: minutes.meeting },
     }),
   );
 }
@@ -122,7 +122,7 @@ export function consultations(minutes: Minutes): Change[] {
       ref: refOf(minutes, 'consultation', fact.title),
       move: fact.state ? consultationMoves[fact.state] : 'found',
       sets: {
-        title: nameUnlessMatched(minutes, 'consultation', fact.title),
+        title: titleUnlessMatched(minutes, 'consultation', fact.title),
         issuer: fact.issuer,
         closes_on: closes,
         last_meeting: minutes.meeting,

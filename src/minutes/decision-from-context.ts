@@ -159,6 +159,16 @@ export function nameUnlessMatched(minutes: Pick<Minutes, 'choices'>, register: s
   return matchFor(minutes.choices, register, printed) === undefined ? printed : null;
 }
 
+/** The same for a title, which a sentence may print without its capital: "consultation on sack sizes". */
+export function titleUnlessMatched(
+  minutes: Pick<Minutes, 'choices'>,
+  register: string,
+  printed: string,
+): string | null {
+  const title = nameUnlessMatched(minutes, register, printed);
+  return title && /^\p{Ll}{2}/u.test(title) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+}
+
 /** A day as read, or nothing when it is no day of the calendar ("2017-02-30"): the words as printed are kept anyway. */
 export function dayOrNone(day: string | null | undefined): Day | null {
   return day && isDay(day) ? day : null;
@@ -176,8 +186,9 @@ export function bodyIn(code: Code, printed: string): BodyConfig | null {
 
 /** The key of a document's, release's or consultation's title: its words, without what brackets add to them. */
 export function titleKey(title: string): string {
-  const outside = title.replace(/\([^)]*\)/g, ' ');
-  return keyOf(outside, 'organisation') || keyOf(title, 'organisation');
+  // R1.2 is not R12.
+  const dotted = title.replace(/(?<=\d)\.(?=\d)/g, '-');
+  return keyOf(dotted.replace(/\([^)]*\)/g, ' '), 'organisation') || keyOf(dotted, 'organisation');
 }
 
 /** Items by number as printed; one without a number, or with one printed before, by its place. */

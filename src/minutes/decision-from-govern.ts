@@ -1,7 +1,14 @@
 /** What the minutes say of risks, parties, governing documents, and of dates and other bodies' meetings. */
 import { isDay } from '../kernel/decide.ts';
 import type { Change } from '../kernel/define.ts';
-import { bodyIn, changeFrom, type Minutes, nameUnlessMatched, refOf } from './decision-from-context.ts';
+import {
+  bodyIn,
+  changeFrom,
+  type Minutes,
+  nameUnlessMatched,
+  refOf,
+  titleUnlessMatched,
+} from './decision-from-context.ts';
 
 const riskMoves = { new: 'open', reworded: 'reword', closed: 'close', mentioned: 'found' } as const;
 
@@ -60,7 +67,7 @@ export function documents(minutes: Minutes): Change[] {
       ref: refOf(minutes, 'document', fact.title),
       move: documentMoves[fact.change] ?? 'found',
       sets: {
-        title: nameUnlessMatched(minutes, 'document', fact.title),
+        title: titleUnlessMatched(minutes, 'document', fact.title),
         kind: documentKinds.find(([words]) => words.test(fact.title))?.[1],
         changed_on: moved ? minutes.day : null,
         last_meeting: moved ? minutes.meeting : null,
@@ -71,6 +78,7 @@ export function documents(minutes: Minutes): Change[] {
 
 /** Other bodies' meetings. They become events, not meetings: those wait for their own minutes and their own reference. */
 export function otherMeetings(minutes: Minutes): Change[] {
+  const named = new Set([minutes.body.ref]);
   return minutes.facts.meetings.flatMap((fact) => {
     const body = refOf(minutes, 'body', fact.body);
     if (body === minutes.body.ref && fact.date === minutes.day) return [];
@@ -88,8 +96,9 @@ export function otherMeetings(minutes: Minutes): Change[] {
         item: minutes.itemOf(fact),
       },
     });
-    if (!config) return [event];
-    // A body of the code is put on record with it, so that the link leads somewhere.
+    if (!config || named.has(body)) return [event];
+    // A body of the code is put on record with it, once, so that the link leads somewhere.
+    named.add(body);
     const sets = { title: config.name, parent: config.parent, action_prefix: config.actionPrefix };
     return [changeFrom(minutes, fact, { register: 'body', ref: body, move: 'found', sets }), event];
   });

@@ -65,16 +65,21 @@ export function people(minutes: Minutes): Change[] {
         register: 'person',
         ref: person,
         move: 'found',
-        // A category is whom a member speaks for, not whom they work for.
-        sets: {
-          name: nameUnlessMatched(minutes, 'person', fact.name),
-          organisation: fact.capacity === 'other' ? fact.group : null,
-        },
+        sets: { name: nameUnlessMatched(minutes, 'person', fact.name), ...standing(fact) },
       }),
       attendanceOf(minutes, fact, person),
       ...(member ? [seatOf(minutes, fact, person)] : []),
     ];
   });
+}
+
+/**
+ * What attendance says of the person themself. A category is whom a member speaks for, not whom they work for; a post
+ * printed as a group of its own ("Meeting Secretary") is no organisation either.
+ */
+function standing({ capacity, group, role }: AttendanceFact): { organisation?: string | null; role?: string } {
+  if (capacity !== 'other') return {};
+  return { organisation: group === role ? null : group, role };
 }
 
 function attendanceOf(minutes: Minutes, fact: Kept<AttendanceFact>, person: string): Change {

@@ -124,6 +124,24 @@ describe('people at a meeting', () => {
     expect(one(changes, 'person', 'cy-marsh').sets).toEqual({ name: 'Cy Marsh', organisation: 'NetCo' });
   });
 
+  it('are of the organisation they are listed under, unless that is their post', () => {
+    const { changes } = decide({
+      attendance: [
+        { name: 'Cy Marsh', capacity: 'other', group: 'Minute Taker', role: 'Minute Taker' },
+        { name: 'Di Weir', capacity: 'other', group: 'NetCo', role: 'Director' },
+        { name: 'Ed Yarn', capacity: 'alternate', group: 'Small Bakers' },
+      ],
+    });
+    expect(one(changes, 'person', 'cy-marsh').sets).toEqual({ name: 'Cy Marsh', role: 'Minute Taker' });
+    expect(one(changes, 'person', 'di-weir').sets).toEqual({
+      name: 'Di Weir',
+      organisation: 'NetCo',
+      role: 'Director',
+    });
+    expect(one(changes, 'person', 'ed-yarn').sets).toEqual({ name: 'Ed Yarn' });
+    expect(moved(changes, 'seat')).toEqual([]);
+  });
+
   it('keep the name they are on record under when a reviewer matches a misprint', () => {
     const { changes } = decide(
       { attendance: [{ name: 'Ann Oater' }] },
@@ -289,10 +307,11 @@ describe('what else minutes say', () => {
 
   it('records another body’s meeting once, as an event, though its date is printed too', () => {
     const { changes } = decide({
-      meetings: [{}],
+      meetings: [{}, { date: '2031-03-12' }, { body: 'the Board', date: '2031-03-14' }],
       dates: [{ date: '2031-03-10', text: 'The Audit Group met on 10 March 2031.' }, { date: '2031-05' }],
     });
-    expect(moved(changes, 'event')).toEqual(['2031-03-10/audit found', '2031-05/date found']);
+    expect(moved(changes, 'event')).toEqual(['2031-03-10/audit found', '2031-03-12/audit found', '2031-05/date found']);
+    expect(moved(changes, 'body')).toEqual(['board found', 'audit found']);
     expect(one(changes, 'event', '2031-05/date').sets).toMatchObject({ month: '2031-05' });
     expect(one(changes, 'event', '2031-05/date').sets).not.toHaveProperty('day');
     expect(one(changes, 'body', 'audit').sets).toMatchObject({ title: 'Audit Group', parent: 'board' });
@@ -311,6 +330,23 @@ describe('what else minutes say', () => {
       one(decide({ consultations: [{ state: 'closed', closes }] }).changes, 'consultation', 'sack-sizes').effective;
     expect(close('2031-03-05')).toBe('2031-03-05');
     expect(close('2031-03-20')).toBeUndefined();
+  });
+});
+
+describe('titles read from sentences', () => {
+  it('begin with a capital, and are one record whatever brackets add, but R1.2 is not R12', () => {
+    const { changes } = decide({
+      consultations: [{ title: 'sizes of sacks (second round)' }],
+      releases: [{ name: 'R1.2' }, { name: 'R12' }],
+    });
+    expect(one(changes, 'consultation', 'sizes-of-sacks').sets.title).toBe('Sizes of sacks (second round)');
+    expect(moved(changes, 'release')).toEqual(['r1-2 found', 'r12 found']);
+  });
+
+  it('keep the title on record when a reviewer matches them', () => {
+    const matches = { consultation: { 'sacks and sizes': 'sack-sizes' } };
+    const { changes } = decide({ consultations: [{ title: 'sacks and sizes', state: 'open' }] }, { matches });
+    expect(one(changes, 'consultation', 'sack-sizes').sets).not.toHaveProperty('title');
   });
 });
 
