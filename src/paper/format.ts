@@ -31,7 +31,8 @@ export function formatOf(bytes: Uint8Array, name: string): ReadDocument['kind'] 
   if (/^\s*(\xef\xbb\xbf)?%PDF-/.test(start) || (extension === 'pdf' && start.includes('%PDF-'))) return 'pdf';
   if (start.startsWith('PK\x03\x04')) return zipFormat(bytes);
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw oldOffice(bytes, extension);
-  if (start.slice(4, 8) === 'ftyp') throw new Refused(`This file is a picture or film. ${INSTEAD}`);
+  if (start.slice(4, 8) === 'ftyp' && start.includes('\0'))
+    throw new Refused(`This file is a picture or film. ${INSTEAD}`);
   for (const [signature, called] of FOREIGN) {
     // Two-letter signatures also begin ordinary words ("BM attended"): only bytes that text never holds settle it.
     if (start.startsWith(signature) && (signature.length > 2 || start.includes('\0'))) {
@@ -53,10 +54,7 @@ function notAsNamed(called: string, extension: string): Refused {
 
 function refuseMarkup(start: string): void {
   const head = start.replace(/^\xef\xbb\xbf/, '').trimStart();
-  if (
-    /^(<!--[\s\S]*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(head) ||
-    /<html[\s>]/i.test(head)
-  ) {
+  if (/^(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body)[\s>]/i.test(head)) {
     throw new Refused(`This file is a web page (HTML). ${INSTEAD}`);
   }
   if (head.startsWith('<?xml')) throw new Refused(`This file is XML. ${INSTEAD}`);
@@ -68,7 +66,8 @@ function refuseMarkup(start: string): void {
 function zipFormat(bytes: Uint8Array): 'docx' {
   const zip = openZip(bytes);
   const types = zip.names.includes('[Content_Types].xml') ? latin1(zip.read('[Content_Types].xml')) : '';
-  if (types.includes('wordprocessingml') || types.includes('ms-word')) return 'docx';
+  // ".main" is the document itself: a workbook may hold a Word document as an attachment. Macros (ms-word) are not run.
+  if (/(wordprocessingml|ms-word)[^"]*\.main\b/.test(types)) return 'docx';
   if (types.includes('spreadsheetml')) throw new Refused(`This file is an Excel workbook. ${INSTEAD}`);
   if (types.includes('presentationml')) throw new Refused(`This file is a PowerPoint presentation. ${INSTEAD}`);
   const mime = zip.names.includes('mimetype') ? latin1(zip.read('mimetype')) : '';

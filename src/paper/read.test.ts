@@ -47,6 +47,7 @@ describe('plain text', () => {
 
   it('of words that begin like a picture file is still text', async () => {
     expect((await readDocument(utf8('BM attended the meeting.'), 'x.txt')).kind).toBe('text');
+    expect((await readDocument(utf8('The page began with <html> and was mended.'), 'x.txt')).kind).toBe('text');
     expect((await readDocument(utf8('See %PDF-1.7 for the format.'), 'x.txt')).kind).toBe('text');
   });
 });
@@ -119,15 +120,11 @@ describe('a file that cannot be read is refused with what to do', () => {
   });
 
   it.each([
-    [
-      'a workbook',
-      { '[Content_Types].xml': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-      /Excel/,
-    ],
+    ['a workbook', { '[Content_Types].xml': 'spreadsheetml.sheet.main+xml" "wordprocessingml.document"' }, /Excel/],
     ['slides', { '[Content_Types].xml': 'presentationml' }, /PowerPoint/],
     ['OpenDocument', { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' }, /OpenDocument/],
     ['an archive', { 'minutes.txt': MINUTES }, /zip archive.*Unpack it/],
-    ['a docx without its text', { '[Content_Types].xml': 'wordprocessingml' }, /text is missing/],
+    ['a docx without its text', { '[Content_Types].xml': 'wordprocessingml.document.main+xml' }, /text is missing/],
   ])('when the zip is %s', async (_, files: Record<string, string>, says) => {
     const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, utf8(text)])));
     expect(await refusal(zip, 'minutes.docx')).toMatch(says);
