@@ -3,22 +3,24 @@ import type { Change } from '../kernel/define.ts';
 import { changeFrom, dayOrNone, type Minutes } from './decision-from-context.ts';
 
 export function actions(minutes: Minutes): Change[] {
-  const raised = minutes.facts.actions.map((fact) =>
-    changeFrom(minutes, fact, {
+  // Some houses print what is still open again among the new actions: reported on here, it was not raised here.
+  const earlier = new Set(minutes.proposal.updates.map(({ ref }) => ref));
+  const raised = minutes.facts.actions.map((fact) => {
+    const again = earlier.has(fact.ref);
+    return changeFrom(minutes, fact, {
       register: 'action',
       ref: actionRef(minutes, fact.ref),
-      move: 'raise',
+      move: again ? 'found' : 'raise',
       sets: {
-        text: fact.text || fact.ref,
+        text: fact.text || (again ? null : fact.ref),
         owner: fact.owner,
         due: fact.due,
         due_day: dayOrNone(fact.dueDate),
         body: minutes.body.ref,
-        meeting: minutes.meeting,
-        item: minutes.itemOf(fact),
+        ...(again ? {} : { meeting: minutes.meeting, item: minutes.itemOf(fact) }),
       },
-    }),
-  );
+    });
+  });
   // An update says nothing of the action's own words, owner or date: those are the raising meeting's, read or not yet.
   const updated = minutes.facts.updates.map((fact) => {
     const closed = fact.state === 'closed';

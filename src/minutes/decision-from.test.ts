@@ -232,6 +232,16 @@ describe('actions', () => {
     expect(one(changes, 'action', 'FB6/01')).toMatchObject({ move: 'close', sets: { closed_on: '2031-03-14' } });
   });
 
+  it('printed again with the new ones, though reported on as earlier ones, are not raised twice', () => {
+    const { changes } = decide({
+      actions: [{ ref: 'FB6/01', text: 'sift', owner: 'NetCo' }, { ref: 'FB7/01' }],
+      updates: [{ ref: 'FB6/01', text: 'Not done.' }],
+    });
+    expect(moved(changes, 'action')).toEqual(['FB6/01 found', 'FB7/01 raise', 'FB6/01 update']);
+    const again = changes.find(({ ref }) => ref === 'FB6/01')!;
+    expect(again.sets).toEqual({ text: 'sift', owner: 'NetCo', body: 'board' });
+  });
+
   it('are their body’s own where their number would fit any body’s', () => {
     expect(moved(decide({ actions: [{ ref: '3.1' }] }).changes, 'action')).toEqual(['board/3.1 raise']);
   });
