@@ -29,10 +29,20 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
+/** Null for a file that is not there: it may go between a look and a read, for a server is ending. */
+function readOrNull(file: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** The cluster's own major version, or null when there is no cluster. */
 export function clusterVersion(folder: string): number | null {
-  const file = path.join(folder, 'PG_VERSION');
-  return fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, 'utf8'), 10) : null;
+  const text = readOrNull(path.join(folder, 'PG_VERSION'));
+  return text === null ? null : Number.parseInt(text, 10);
 }
 
 /** Makes the cluster beside its place and moves it there when it is complete: a killed first start leaves nothing. */
@@ -57,9 +67,7 @@ export async function createCluster(cluster: Cluster, binaries: Binaries): Promi
 
 /** The server that the cluster's postmaster.pid names, running or not; null when the file is absent or half written. */
 export function readPostmaster(folder: string): Postmaster | null {
-  const file = path.join(folder, 'postmaster.pid');
-  if (!fs.existsSync(file)) return null;
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const lines = (readOrNull(path.join(folder, 'postmaster.pid')) ?? '').split('\n');
   const pid = Number.parseInt(lines[0] ?? '', 10);
   return Number.isNaN(pid) ? null : { pid, socketFolder: lines[4]?.trim() ?? '' };
 }
@@ -82,7 +90,8 @@ export function isServer(pid: number, folder: string): boolean {
  */
 export function disownStalePid(folder: string): void {
   const file = path.join(folder, 'postmaster.pid');
-  if (!fs.existsSync(file)) return;
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  fs.writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
+  const text = readOrNull(file);
+  if (text === null) return;
+  const [, ...rest] = text.split('\n');
+  fs.writeFileSync(file, [String(process.pid), ...rest].join('\n'));
 }
