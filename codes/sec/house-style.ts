@@ -43,6 +43,8 @@ export const secHouseStyle: HouseStyle = {
   deciders: [
     'The Panel',
     'The SEC Panel',
+    'The Panel Chair',
+    'The Chair',
     'The Board',
     'The SECCo Board',
     'The Change Board',

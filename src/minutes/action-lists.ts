@@ -46,7 +46,7 @@ export function readActionList(
     const words = numbered?.groups?.rest ?? block.text;
     const owned = readOwner(words, setting.style);
     // A paragraph with neither number, bullet nor owner is prose that follows the list.
-    if (block.kind !== 'bullet' && !numbered && owned.owner === null) continue;
+    if (block.kind !== 'bullet' && !numbered && (owned.owner === null || tables.actions.length > 0)) continue;
     const text = owned.text.replace(/[\s.;]+$/, '');
     const ref = numbered?.groups?.ref && /[./-]|[A-Z]/.test(numbered.groups.ref) ? numbered.groups.ref : null;
     const dated = readDue(words, setting.day);

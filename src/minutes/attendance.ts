@@ -121,7 +121,9 @@ function isList(block: Block, alone: boolean): boolean {
   if (parts.length < 2) return false;
   const named = parts.filter((part) => isName(readPerson(part.text)?.name ?? '')).length;
   const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
-  return titled || (named >= parts.length * 0.7 && (alone || named >= 4)) || (alone && named >= 2);
+  if (titled) return true;
+  // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
+  return alone && block.kind !== 'bullet' ? named >= parts.length * 0.7 : named >= 4 && named === parts.length;
 }
 
 /** A table with a heading row: which column holds what. */

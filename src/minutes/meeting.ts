@@ -26,7 +26,7 @@ const trimmings =
   /^(?:(?:final|draft|approved|unapproved|unconfirmed|confirmed|public|shared)\s+)*(?:the\s+)?(?:minutes|notes|record)\s*(?:of|:|–|-|from)?\s*(?:(?:the|a|an)\s+)?|\b(?:(?:ordinary|annual|extraordinary|regular|monthly|quarterly|special|full|general|public|virtual|online)\s+)*(?:meeting|call)?\s*(?:shared\s+)?(?:minutes|notes)\b.*$|\s*(?:meeting|call)\s*(?:no\.?\s*|number\s*|#)?\s*\d*\s*$|\s*#\d+\s*$|\s+held\b.*$/gi;
 const kindsOfMeeting =
   /^(?:(?:the|an?|ordinary|annual|extraordinary|regular|monthly|quarterly|special|full|general|public|statutory|scheduled|hybrid|virtual|\w+(?:th|st|nd|rd))\s+)*(?:meeting\s+)?(?:of\s+)?(?:the\s+)?/i;
-const labelled = /^(?<label>[A-Z][A-Za-z /&]{2,30}?)\s*(?::|\t)\s*(?<rest>\S.*)$/;
+const labelled = /^(?<label>[A-Za-z][A-Za-z /&]{2,30}?)\s*(?::|\t)\s*(?<rest>\S.*)$/;
 const status = /\b(?<status>final|draft|approved|unapproved|unconfirmed|confirmed|ratified|unratified|provisional)\b/i;
 const closing =
   /\b(?:meeting|session|chair\w*|call)\b[^.]{0,80}\b(?:clos|adjourn|end|conclu|finish)\w*|\b(?:clos|adjourn|end|conclu|finish)\w*\b[^.]{0,60}\bmeeting\b|^(?:meeting\s+)?(?:closed?|adjourned|adjournment|ended|finish(?:ed)?|end time|end)\b/i;
@@ -178,7 +178,7 @@ function readCoverLine(draft: Draft, block: Block, style: Style): void {
     fact.status ??= word.toLowerCase();
     take(draft, block);
   }
-  fact.number ??= numberIn(block.text);
+  if (block.text.length < 120 && !/[.]$/.test(block.text)) fact.number ??= numberIn(block.text);
   if (time || day) {
     const ranges = [day, time].flatMap((one) => (one ? [one] : [])).sort((a, b) => a.start - b.start);
     const held =
@@ -256,10 +256,12 @@ function readEnds(draft: Draft, sections: Sections): void {
       .find((one) => closing.test(one) && findTimes(one).length > 0);
     const times = findTimes(sentence ?? '');
     draft.fact.end = times[times.length - 1]?.time ?? null;
+    if (draft.fact.end !== null) take(draft, block);
   }
   for (const block of [...sections.sections.flatMap((section) => section.blocks), ...bodies.slice(0, 12)]) {
-    if (draft.fact.start === null && opening.test(block.text))
-      draft.fact.start = findTimes(block.text)[0]?.time ?? null;
+    if (draft.fact.start !== null || !opening.test(block.text)) continue;
+    draft.fact.start = findTimes(block.text)[0]?.time ?? null;
+    if (draft.fact.start !== null) take(draft, block);
   }
 }
 

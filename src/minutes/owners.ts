@@ -52,6 +52,12 @@ export function readOwner(words: string, style: Style): Owned {
     const text = words.slice(0, label.index).trim();
     if (text !== '') return { owner: plainOwner(label.groups.owner), text, at: 0 };
   }
+  const tail = trailing.exec(words);
+  const printed = (tail?.groups?.bracket ?? tail?.groups?.dash)?.trim();
+  // Initials in brackets at the end are put there to say who; a name at the start may be only whom it concerns.
+  if (tail?.groups?.text && printed && /^[A-Z]{2,4}(?:\s*(?:,|&|\/|and)\s*[A-Z]{2,4})*$/.test(printed)) {
+    return { owner: plainOwner(printed), text: tail.groups.text, at: 0 };
+  }
   const lead = leading.exec(words);
   if (lead?.groups?.owner && lead.groups.text) {
     const { owner, link, text } = lead.groups;
@@ -63,8 +69,6 @@ export function readOwner(words: string, style: Style): Owned {
       return { owner: plainOwner(owner), text, at: words.length - text.length };
     }
   }
-  const tail = trailing.exec(words);
-  const printed = (tail?.groups?.bracket ?? tail?.groups?.dash)?.trim();
   if (tail?.groups?.text && printed) {
     const all = /^(?:all|everyone|both|each)\b/i.test(printed);
     if (
@@ -85,7 +89,7 @@ export function readOwner(words: string, style: Style): Owned {
 const month =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
 const day = '\\d{1,2}(?:st|nd|rd|th)?';
-const date = `(?:${day}\\s+(?:of\\s+)?${month}\\.?(?:,?\\s+\\d{4})?|${month}\\s+${day}(?:,?\\s+\\d{4})?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`;
+const date = `(?:${day}\\s+(?:of\\s+)?${month}\\.?(?:,?\\s+\\d{4})?|${month}\\s+${day}(?!\\d)(?:,?\\s+\\d{4})?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`;
 const meetings =
   '(?:[A-Z][\\w-]*\\s+){0,3}?(?:meeting|Panel(?: meeting)?|Board(?: meeting)?|Committee(?: meeting)?|Council(?: meeting)?|Group(?: meeting)?)';
 const due: readonly RegExp[] = [

@@ -29,6 +29,7 @@ export function isName(text: string): boolean {
 /** Looser: in a list of people a single word ("kris") is somebody too. */
 export function couldBeName(text: string): boolean {
   const name = text.trim();
+  if (/^[A-Z]{2,6}$/.test(name)) return false;
   return (
     isName(name) ||
     (/^[\p{L}][\p{L}’'.-]+(?:\s+[\p{L}][\p{L}’'.-]*){0,5}$/u.test(name) && name.length < 50 && !notNames.test(name))

@@ -54,7 +54,8 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
   for (const note of notes) {
     const mark = context.style.house.marks[note.toLowerCase()];
     const stands = instead.exec(note)?.groups?.who;
-    const letters = /^[A-Z][A-Za-z]{1,4}$/.test(note) && initialsOf(fact.name).startsWith(note[0] ?? ' ');
+    const own = initialsOf(fact.name);
+    const letters = /^[A-Z]{2,5}$/.test(note) && note[0] === own[0] && note[note.length - 1] === own[own.length - 1];
     if (mark === 'alternate' || mark === 'observer') fact.capacity = mark;
     else if (mark === 'part') fact.part = true;
     else if (mark === 'chair') fact.role = note;
@@ -62,7 +63,7 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
       fact.capacity = 'alternate';
       fact.standsFor = stands.trim();
     } else if (partly.test(note) && note.length < 60) fact.part = true;
-    else if (letters && note.length <= 5 && note === note.toUpperCase()) context.roll.initials.set(note, fact.name);
+    else if (letters) context.roll.initials.set(note, fact.name);
     else if (/^(?:absent|apologies)$/i.test(note)) fact.present = false;
     else if (office.test(note)) fact.role = fact.role ? `${fact.role}, ${note}` : note;
     else if (note !== '') from.push(note);

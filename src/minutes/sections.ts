@@ -1,4 +1,5 @@
 /** Cuts the paragraphs of minutes into cover, attendance, items and lists. */
+import { unfoldColumns } from './columns.ts';
 import { type Label, labelOf, type Part } from './labels.ts';
 import { bestRun, type Manner, type Numbered, numberedIn } from './numbering.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
@@ -205,7 +206,10 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
 
 /** The parts of a document from its paragraphs. Furniture stays out of every part. */
 export function findSections(all: readonly Block[], style: Style): Sections {
-  const blocks = all.filter((block) => block.kind !== 'furniture');
+  const blocks = unfoldColumns(
+    all.filter((block) => block.kind !== 'furniture'),
+    style,
+  );
   const headings = findHeadings(blocks, style);
   const cuts = findLabels(blocks, headings, style);
   const marks = [...headings.map((one) => one.index), ...cuts.map((one) => one.index)].sort((a, b) => a - b);
