@@ -47,6 +47,13 @@ describe('a list', () => {
     expect(html).toContain('&lt;b&gt;');
   });
 
+  test('more columns than fit scroll in a box that the keyboard can reach', () => {
+    const many = Array.from({ length: 10 }, (_, at) => ({ ...columns[1]!, key: `c${at}` }));
+    const html = String(<Table caption="Actions" columns={many} rows={rows} url="/action" />);
+    expect(html).toMatch(/^<section class="wide-scroll" aria-label="Actions" tabindex="0"><table/);
+    expect(table('/action')).toMatch(/^<table/);
+  });
+
   test('an empty cell carries no label when narrow', () => {
     const html = table('/action');
     expect(html).toContain('<td class="n" data-label="Due">2017-01-13</td>');

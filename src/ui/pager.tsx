@@ -8,7 +8,7 @@ interface PagerProps {
   shown: number;
   /** All there are that the reader may see. */
   total?: number;
-  /** Cursor of the last row, where more follow; of the first row, where more came before. */
+  /** Cursor of the last row, where more follow; of the first row, where the list can also be walked backwards. */
   after?: string | null;
   before?: string | null;
 }
@@ -17,10 +17,11 @@ interface PagerProps {
 export function Pager({ url, from, shown, total, after, before }: PagerProps) {
   if (shown === 0) return null;
   const first = withQuery(url, { after: null, before: null });
+  const isFirst = withQuery(url, {}) === first;
   return (
     <nav class="pager" aria-label="Pages">
       <span class="at">{placeWords(from, shown, total)}</span>
-      {before && (
+      {!isFirst && (
         <a class="btn" href={first}>
           First
         </a>

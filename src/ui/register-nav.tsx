@@ -32,7 +32,7 @@ export function RegisterNav({ groups }: { groups: readonly NavGroup[] }) {
           </section>
         ))}
         <a class="side-close" href="#main">
-          Close
+          Close the registers
         </a>
       </div>
     </nav>

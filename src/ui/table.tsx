@@ -26,10 +26,13 @@ export interface TableProps<Row> {
   sort?: string;
 }
 
+/** As many as fit beside the sidebar at 1280 px; more scroll, in a box that the keyboard can reach (WCAG 2.1.1). */
+const mostColumns = 9;
+
 /** A dense list. Give it rows; an empty list is `Empty`'s. */
 export function Table<Row>({ caption, columns, rows, url, sort }: TableProps<Row>) {
   const sortable = columns.some((column) => column.sorts);
-  return (
+  const table = (
     <table class={sortable ? 'list' : 'list unsorted'}>
       <caption class="govuk-visually-hidden">{caption}</caption>
       <thead>
@@ -49,6 +52,12 @@ export function Table<Row>({ caption, columns, rows, url, sort }: TableProps<Row
         ))}
       </tbody>
     </table>
+  );
+  if (columns.length <= mostColumns) return table;
+  return (
+    <section class="wide-scroll" aria-label={caption} tabindex={0}>
+      {table}
+    </section>
   );
 }
 
