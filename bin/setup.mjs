@@ -2,9 +2,18 @@
  * First-run set-up: makes a fresh clone ready with nothing but Node and npm. Plain Node without packages, for it is what
  * installs them. Everything it says goes to stderr: stdout belongs to the command that needed it.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,7 +42,15 @@ function wanted() {
   return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
 }
 
-const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+/** Null for a file that is not there, or no longer. */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
 
 /**
  * True when npm itself finished installing just what the lock file names. npm writes its hidden lock file last, so an
@@ -64,19 +81,28 @@ function npm(args) {
   // npm and npx hand their own settings down; these would turn the install into something else.
   for (const name of ['npm_config_global', 'npm_config_dry_run', 'npm_config_package_lock_only']) delete env[name];
   const shell = process.platform === 'win32' && !script; // there npm is a batch file
-  const ended = spawnSync(command, given, { cwd: root, env, stdio: ['ignore', 2, 'pipe'], encoding: 'utf8', shell });
-  if (ended.error?.code === 'ENOENT') {
-    throw new SetupProblem('npm was not found. Install Node with npm from https://nodejs.org.');
-  }
-  return { done: ended.status === 0, words: ended.stderr ?? '' };
+  const child = spawn(command, given, { cwd: root, env, stdio: ['ignore', 2, 'pipe'], shell });
+  // Should we be killed, npm works on: while it does, the lock is held in its name.
+  if (child.pid) appendFileSync(lockFile, ` ${noteOf(child.pid)}`);
+  let words = '';
+  child.stderr.setEncoding('utf8').on('data', (more) => {
+    words += more;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => {
+      const missing = new SetupProblem('npm was not found. Install Node with npm from https://nodejs.org.');
+      reject(error.code === 'ENOENT' ? missing : error);
+    });
+    child.once('close', (status) => resolve({ done: status === 0, words }));
+  });
 }
 
-function install() {
+async function install() {
   say('Installing the packages that Quorate needs. This happens once and may take a minute.');
-  let { done, words } = npm(['ci']);
+  let { done, words } = await npm(['ci']);
   // npm 11 refuses a lock file that lacks some other system's optional package, which npm 10 accepts. `npm install`
   // takes the same versions, and without --save leaves the lock file as it is.
-  if (!done && words.includes('EUSAGE')) ({ done, words } = npm(['install', '--no-save']));
+  if (!done && words.includes('EUSAGE')) ({ done, words } = await npm(['install', '--no-save']));
   if (done) return;
   say(words.trim());
   throw new SetupProblem(
@@ -84,27 +110,43 @@ function install() {
   );
 }
 
-function alive(pid) {
+/** When a process started, in the kernel's own count: a later process may be given the same number. Empty elsewhere. */
+function started(pid) {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return '';
   }
 }
 
-/** Takes the lock or returns false. A lock whose process is dead, or that stayed empty, is removed. */
+const noteOf = (pid) => `${pid}@${started(pid)}`;
+
+function alive(note) {
+  const [pid, start] = note.split('@');
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return false;
+  }
+  return started(pid) === start;
+}
+
+/** The living processes that hold the lock: the set-up, and the npm that it started. */
+const holders = () => (read(lockFile) ?? '').split(' ').filter((note) => /^\d+@/.test(note) && alive(note));
+
+/** Takes the lock or returns false. A lock whose processes are dead, or that stayed empty, is removed. */
 function tryLock() {
   mkdirSync(dirname(lockFile), { recursive: true });
   try {
-    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    writeFileSync(lockFile, noteOf(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
-  const holder = Number(read(lockFile));
-  const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-  if (holder > 0 ? alive(holder) : age < 5000) return false;
+  const found = statSync(lockFile, { throwIfNoEntry: false });
+  const beingWritten = !found || (found.size === 0 && Date.now() - found.mtimeMs < 5000);
+  if (beingWritten || holders().length > 0) return false;
   // Moved before it is removed: of two that find it stale only one moves it, and the other tries again.
   try {
     renameSync(lockFile, `${lockFile}.${process.pid}`);
@@ -118,9 +160,9 @@ function tryLock() {
 async function withLock(work) {
   let told = false;
   for (const until = Date.now() + WAIT; !tryLock(); await sleep(100)) {
-    const holder = read(lockFile);
+    const holder = holders()[0]?.split('@')[0];
     if (Date.now() > until) throw new SetupProblem(`Set-up is held by process ${holder}. Stop it, then try again.`);
-    if (!told && Number(holder) > 0) {
+    if (!told && holder) {
       told = true;
       say(`Waiting for another set-up of this folder, process ${holder}.`);
     }
@@ -152,7 +194,7 @@ export async function setUp() {
   if (read(stampFile) !== wanted()) {
     await withLock(async () => {
       if (read(stampFile) === wanted()) return;
-      if (!installedByNpm()) install();
+      if (!installedByNpm()) await install();
       writeFileSync(stampFile, wanted());
     });
   }
