@@ -1,6 +1,7 @@
 /** What the minutes say of changes to the code: modifications, their assessments, consultations, variations, releases. */
 import type { Change } from '../kernel/define.ts';
-import { changeFrom, dayOrNone, type Minutes, refOf, titleUnlessMatched } from './decision-from-context.ts';
+import { changeFrom, dayOrNone, type Minutes } from './decision-from-context.ts';
+import { refOf, titleUnlessMatched } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
 import type { ModificationFact } from './proposal.ts';
 
@@ -73,27 +74,32 @@ export function assessments(minutes: Minutes): Change[] {
   });
 }
 
-/** Which move the words of a change to a variation come to; a consultation agreed is not yet a new end date. */
+/** Which move the words of a change come to. What is "to be" done is only proposed: the end date stands until it moves. */
 const variationMoves: readonly (readonly [RegExp, string])[] = [
+  [/^not\b|\bto be (?:extended|moved|changed)\b/i, 'found'],
   [/\bconsult/i, 'consult'],
   [/\b(?:submitted|sent|written) to\b/i, 'submit'],
-  [/\b(?:extended|moved|changed|deferred|granted|agreed) (?:to|until)\b|\bnew end date\b/i, 'extend'],
+  [/\b(?:extended|moved|changed|deferred|granted) (?:to|until)\b/i, 'extend'],
   [/\b(?:ended|expired|ceased|removed)\b/i, 'end'],
 ];
 
 export function variations(minutes: Minutes): Change[] {
   return minutes.facts.variations.map((fact) => {
-    const move = variationMoves.find(([words]) => words.test(fact.change ?? ''))?.[1] ?? 'found';
+    const change = fact.change ?? '';
+    const move = variationMoves.find(([words]) => words.test(change))?.[1] ?? 'found';
+    const ends = move === 'extend' ? (/\b(?:to|until) (.+)$/i.exec(change)?.[1] ?? null) : fact.end;
+    // A variation merely mentioned has nothing proposed for it.
+    const proposed = change.replace(/^mentioned(?:,\s*)?/i, '');
     return changeFrom(minutes, fact, {
       register: 'variation',
       ref: refOf(minutes, 'variation', fact.name),
       move,
       sets: {
         title: titleUnlessMatched(minutes, 'variation', fact.name),
-        ends: fact.end,
-        ends_on: dayOrNone(fact.end),
-        proposed: move === 'end' ? null : fact.change,
-        last_meeting: minutes.meeting,
+        ends,
+        ends_on: dayOrNone(ends),
+        proposed: move === 'end' || move === 'extend' ? null : proposed,
+        last_meeting: proposed ? minutes.meeting : null,
       },
     });
   });

@@ -5,9 +5,10 @@
  */
 import type { BodyConfig, Code } from '../kernel/code.ts';
 import { isDay } from '../kernel/decide.ts';
-import type { Change, Day, Label, Level, Passage, Value } from '../kernel/define.ts';
-import { keyOf } from '../kernel/name-key.ts';
+import type { Change, Day, Label, Passage, Value } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
+import { labelOf } from './decision-from-label.ts';
+import { refOf } from './decision-from-names.ts';
 import { type Reviewed, reviewed } from './decision-from-review.ts';
 import { placeIn } from './place.ts';
 import type { ItemFact, ItemNumber, MeetingFact, Proposal, Span } from './proposal.ts';
@@ -135,60 +136,9 @@ export function passageOf(source: string, spans: readonly Span[]): Passage | und
   return { source, start: first.start, end };
 }
 
-/** Reference of a record known by its name: the reviewer's match, the code's own id of a body, else the name's key. */
-export function refOf(of: Pick<Minutes, 'code' | 'choices'>, register: string, printed: string): string {
-  const match = matchFor(of.choices, register, printed);
-  if (match) return match;
-  if (register === 'body') {
-    const body = bodyIn(of.code, printed);
-    if (body) return body.id;
-  }
-  const kind =
-    register === 'person' ? 'person' : register === 'party' || register === 'body' ? 'organisation' : undefined;
-  const key = kind ? keyOf(printed, kind) : titleKey(printed);
-  return key || printed.trim() || 'unnamed';
-}
-
-function matchFor(choices: ReviewChoices, register: string, printed: string): string | undefined {
-  const matches = choices.matches?.[register];
-  return matches && Object.hasOwn(matches, printed) ? matches[printed] : undefined;
-}
-
-/** A name as printed, unless the reviewer said it names a record that has its name already. */
-export function nameUnlessMatched(minutes: Pick<Minutes, 'choices'>, register: string, printed: string): string | null {
-  return matchFor(minutes.choices, register, printed) === undefined ? printed : null;
-}
-
-/** The same for a title, which a sentence may print without its capital: "consultation on sack sizes". */
-export function titleUnlessMatched(
-  minutes: Pick<Minutes, 'choices'>,
-  register: string,
-  printed: string,
-): string | null {
-  const title = nameUnlessMatched(minutes, register, printed);
-  return title && /^\p{Ll}{2}/u.test(title) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
-}
-
 /** A day as read, or nothing when it is no day of the calendar ("2017-02-30"): the words as printed are kept anyway. */
 export function dayOrNone(day: string | null | undefined): Day | null {
   return day && isDay(day) ? day : null;
-}
-
-/** A body of the code by any of the names under which minutes print it. */
-export function bodyIn(code: Code, printed: string): BodyConfig | null {
-  const plain = (name: string) => keyOf(name, 'organisation');
-  const wanted = plain(printed);
-  if (wanted === '') return null;
-  return (
-    code.bodies.find((body) => [body.id, body.name, ...body.aliases].some((name) => plain(name) === wanted)) ?? null
-  );
-}
-
-/** The key of a document's, release's or consultation's title: its words, without what brackets add to them. */
-export function titleKey(title: string): string {
-  // R1.2 is not R12.
-  const dotted = title.replace(/(?<=\d)\.(?=\d)/g, '-');
-  return keyOf(dotted.replace(/\([^)]*\)/g, ' '), 'organisation') || keyOf(dotted, 'organisation');
 }
 
 /** Items by number as printed; one without a number, or with one printed before, by its place. */
@@ -199,18 +149,4 @@ function itemRefs(meeting: string, items: readonly Pick<ItemFact, 'number'>[]): 
     seen.add(key);
     return `${meeting}/${key}`;
   });
-}
-
-/**
- * Who may read the minutes: the classification they print, in their body's group or in the one printed with it ("SSC
- * Red"). What prints none is kept to those who sign in, level 1, until a person says otherwise: silence publishes nothing.
- */
-export function labelOf(code: Code, printed: string | null, body: string): Label {
-  if (!printed) return { group: body, level: 1 };
-  const words = printed.trim().split(/\s+/);
-  const name = words.pop()!.toLowerCase();
-  const level = ([0, 1, 2, 3] as const).find((one) => code.levels[one].name.toLowerCase() === name);
-  const group = words.length > 0 ? bodyIn(code, words.join(' ')) : null;
-  // A marking the code does not know may mean anything: the narrowest reading is the safe one.
-  return { group: group?.id ?? body, level: level ?? (3 satisfies Level) };
 }

@@ -1,14 +1,8 @@
 /** What the minutes say of risks, parties, governing documents, and of dates and other bodies' meetings. */
 import { isDay } from '../kernel/decide.ts';
 import type { Change } from '../kernel/define.ts';
-import {
-  bodyIn,
-  changeFrom,
-  type Minutes,
-  nameUnlessMatched,
-  refOf,
-  titleUnlessMatched,
-} from './decision-from-context.ts';
+import { changeFrom, type Minutes } from './decision-from-context.ts';
+import { bodyIn, nameUnlessMatched, refOf, titleUnlessMatched } from './decision-from-names.ts';
 
 const riskMoves = { new: 'open', reworded: 'reword', closed: 'close', mentioned: 'found' } as const;
 

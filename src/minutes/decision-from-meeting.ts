@@ -1,10 +1,11 @@
-/** Who met, when, who was there, and what the items were: the part of a Decision that every set of minutes has. */
+/** Which body met, when, and what its items came to: the part of a Decision that every set of minutes has. */
 
 import { dayInWords } from '../kernel/day.ts';
 import type { Change } from '../kernel/define.ts';
-import { changeFrom, type Minutes, nameUnlessMatched, refOf } from './decision-from-context.ts';
+import { changeFrom, type Minutes } from './decision-from-context.ts';
+import { nameUnlessMatched } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
-import type { AttendanceFact, DecisionFact } from './proposal.ts';
+import type { DecisionFact } from './proposal.ts';
 
 export function bodyAndMeeting(minutes: Minutes): Change[] {
   const { meeting: fact } = minutes.facts;
@@ -54,66 +55,6 @@ function settledAt(minutes: Minutes, at: number): string | null {
   const answers = minutes.choices.answers ?? {};
   const here = minutes.proposal.flags.filter((flag) => minutes.at(flag) === at);
   return here.flatMap(({ id, says }) => (answers[id]?.trim() ? [`${says}\n${answers[id].trim()}`] : [])).join('\n\n');
-}
-
-export function people(minutes: Minutes): Change[] {
-  return minutes.facts.attendance.flatMap((fact) => {
-    const person = refOf(minutes, 'person', fact.name);
-    const member = fact.capacity === 'member';
-    return [
-      changeFrom(minutes, fact, {
-        register: 'person',
-        ref: person,
-        move: 'found',
-        sets: { name: nameUnlessMatched(minutes, 'person', fact.name), ...standing(fact) },
-      }),
-      attendanceOf(minutes, fact, person),
-      ...(member ? [seatOf(minutes, fact, person)] : []),
-    ];
-  });
-}
-
-/**
- * What attendance says of the person themself. A category is whom a member speaks for, not whom they work for; a post
- * printed as a group of its own ("Meeting Secretary") is no organisation either.
- */
-function standing({ capacity, group, role }: AttendanceFact): { organisation?: string | null; role?: string } {
-  if (capacity !== 'other') return {};
-  return { organisation: group === role ? null : group, role };
-}
-
-function attendanceOf(minutes: Minutes, fact: Kept<AttendanceFact>, person: string): Change {
-  return changeFrom(minutes, fact, {
-    register: 'attendance',
-    ref: `${minutes.meeting}/${person}`,
-    move: fact.present ? 'attend' : 'apologise',
-    sets: {
-      name: fact.name,
-      meeting: minutes.meeting,
-      person,
-      category: fact.group,
-      capacity: fact.capacity,
-      part: fact.part,
-      role: fact.role,
-      position: fact.index + 1,
-    },
-  });
-}
-
-/** A member printed as one holds a seat, present or not. An alternate or observer holds none. */
-function seatOf(minutes: Minutes, fact: Kept<AttendanceFact>, person: string): Change {
-  return changeFrom(minutes, fact, {
-    register: 'seat',
-    ref: `${minutes.body.ref}/${person}`,
-    move: 'found',
-    sets: {
-      title: fact.group ?? fact.role ?? 'Member',
-      body: minutes.body.ref,
-      category: fact.group,
-      person,
-      role: fact.role,
-    },
-  });
 }
 
 export function itemsAndDecisions(minutes: Minutes): Change[] {

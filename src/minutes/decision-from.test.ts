@@ -1,42 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { decide, everything, moved, one } from '../../test/minutes/decided.ts';
 import { bakersCode, proposalOf, type Sketch } from '../../test/minutes/proposal-of.ts';
 import { checkChange } from '../kernel/decide.ts';
-import type { Change } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
 import { registers } from '../registers/index.ts';
-import { decisionFrom } from './decision-from.ts';
-import { labelOf, meetingOf } from './decision-from-context.ts';
-import type { ReviewChoices } from './review.ts';
-
-const decide = (sketch: Sketch, choices: ReviewChoices = {}) => decisionFrom(proposalOf(sketch), bakersCode, choices);
-
-/** The changes made to one register, each as `ref move`. */
-const moved = (changes: readonly Change[], register: string) =>
-  changes.filter((change) => change.register === register).map(({ ref, move }) => `${ref} ${move}`);
-
-const one = (changes: readonly Change[], register: string, ref: string) => {
-  const found = changes.filter((change) => change.register === register && change.ref === ref);
-  expect(found, `${register} ${ref}`).toHaveLength(1);
-  return found[0]!;
-};
-
-const everything: Sketch = {
-  items: [{ decisions: [['agreed', 'to buy a second stone']], candidates: ['The Board decided to wait.'] }, {}],
-  attendance: [{}, { name: 'Bea Lund', present: false }, { name: 'Cy Marsh', capacity: 'other', group: 'NetCo' }],
-  actions: [{ owner: 'Audit Group', text: 'weigh the sacks', due: 'May meeting', dueDate: '2031-05-09' }],
-  updates: [{ text: 'Still waiting.', state: 'open' }],
-  modifications: [{ state: 'approved', date: '2031-03-01', implements: '2031-04-01' }],
-  risks: [{ ref: '#4', change: 'new', title: 'The mill pond may freeze' }],
-  parties: [{ category: 'Small Baker' }],
-  variations: [{ change: 'consulted on', end: 'June 2031' }],
-  assessments: [{ target: '2031-05-01' }],
-  meetings: [{}],
-  dates: [{ text: 'The fair opens on 1 April 2031.' }],
-  clauses: [{}],
-  documents: [{ change: 'approved' }],
-  releases: [{}],
-  consultations: [{ state: 'open', closes: '2031-04-30', issuer: 'Flour Board' }],
-};
+import { meetingOf } from './decision-from-context.ts';
+import { labelOf } from './decision-from-label.ts';
 
 describe('the Decision that accepts a set of minutes', () => {
   it('is the meeting’s, of its day, its body and its classification, with facts taken as found', () => {
@@ -244,119 +213,6 @@ describe('actions', () => {
 
   it('are their body’s own where their number would fit any body’s', () => {
     expect(moved(decide({ actions: [{ ref: '3.1' }] }).changes, 'action')).toEqual(['board/3.1 raise']);
-  });
-});
-
-describe('modifications', () => {
-  it('merely mentioned move nowhere and gain at most a title', () => {
-    const { changes } = decide({ modifications: [{}, { ref: 'CP102', title: 'Rounder loaves' }] });
-    expect(one(changes, 'modification', 'CP101')).toMatchObject({ move: 'found', sets: {} });
-    expect(one(changes, 'modification', 'CP102')).toMatchObject({ move: 'found', sets: { title: 'Rounder loaves' } });
-  });
-
-  it('approved are so from the day of the vote, and implemented from the day printed', () => {
-    const [approved, implemented, ...rest] = decide(everything).changes.filter((c) => c.register === 'modification');
-    expect(approved).toMatchObject({ move: 'approve', effective: '2031-03-01' });
-    expect(approved!.sets).toMatchObject({ decided_on: '2031-03-01', implements_on: '2031-04-01' });
-    expect(implemented).toMatchObject({ move: 'implement', effective: '2031-04-01' });
-    expect(rest).toEqual([]);
-  });
-
-  it('withdrawn are so from the day printed, returned ones from the meeting', () => {
-    const { changes } = decide({
-      modifications: [
-        { ref: 'CP1', state: 'withdrawn', date: '2031-02-11' },
-        { ref: 'CP2', state: 'returned' },
-      ],
-    });
-    expect(one(changes, 'modification', 'CP1')).toMatchObject({ move: 'withdraw', effective: '2031-02-11' });
-    expect(one(changes, 'modification', 'CP2').move).toBe('return');
-    expect(one(changes, 'modification', 'CP2').effective).toBeUndefined();
-  });
-
-  it('have a move for every state the register knows, save that of a mere mention', () => {
-    const states = Object.keys(registers.find(({ name }) => name === 'modification')!.states);
-    for (const state of states.filter((name) => name !== 'known')) {
-      const { move } = one(decide({ modifications: [{ state }] }).changes, 'modification', 'CP101');
-      const { moves } = registers.find(({ name }) => name === 'modification')!;
-      expect(moves[move]?.to, state).toBe(state);
-      expect(moves[move]?.from, state).toContain('new');
-    }
-  });
-});
-
-describe('what else minutes say', () => {
-  it('revises the target of an assessment', () => {
-    expect(one(decide(everything).changes, 'assessment', 'CP101/preliminary')).toMatchObject({
-      move: 'revise',
-      sets: { modification: 'CP101', kind: 'preliminary', target: '2031-05-01' },
-    });
-  });
-
-  it('opens, rewords and closes risks, whose reference is their number', () => {
-    const changes = ['new', 'reworded', 'closed', 'mentioned'] as const;
-    const { changes: made } = decide({ risks: changes.map((change, i) => ({ ref: `#${i}`, change })) });
-    expect(moved(made, 'risk')).toEqual(['0 open', '1 reword', '2 close', '3 found']);
-  });
-
-  it('admits parties, changes their category and lets them go, under one key however the name is printed', () => {
-    const { changes } = decide({
-      parties: [
-        { category: 'Small Baker' },
-        { name: 'Rye and Sons Limited', change: 'category', category: 'Large Baker' },
-        { name: 'Oat Ltd', change: 'withdrawn' },
-      ],
-    });
-    expect(moved(changes, 'party')).toEqual(['rye-and-sons admit', 'rye-and-sons recategorise', 'oat withdraw']);
-    expect(changes.find(({ move }) => move === 'admit')!.sets).toEqual({
-      name: 'Rye & Sons Ltd',
-      category: 'Small Baker',
-      admitted_on: '2031-03-14',
-    });
-  });
-
-  it('records another body’s meeting once, as an event, though its date is printed too', () => {
-    const { changes } = decide({
-      meetings: [{}, { date: '2031-03-12' }, { body: 'the Board', date: '2031-03-14' }],
-      dates: [{ date: '2031-03-10', text: 'The Audit Group met on 10 March 2031.' }, { date: '2031-05' }],
-    });
-    expect(moved(changes, 'event')).toEqual(['2031-03-10/audit found', '2031-03-12/audit found', '2031-05/date found']);
-    expect(moved(changes, 'body')).toEqual(['board found', 'audit found']);
-    expect(one(changes, 'event', '2031-05/date').sets).toMatchObject({ month: '2031-05' });
-    expect(one(changes, 'event', '2031-05/date').sets).not.toHaveProperty('day');
-    expect(one(changes, 'body', 'audit').sets).toMatchObject({ title: 'Audit Group', parent: 'board' });
-  });
-
-  it('consults on a variation before it moves the end date', () => {
-    const move = (change: string) =>
-      one(decide({ variations: [{ change }] }).changes, 'variation', 'short-weights').move;
-    expect(move('to be consulted on, to June 2032')).toBe('consult');
-    expect(move('extended to June 2032')).toBe('extend');
-    expect(move('spoken of')).toBe('found');
-  });
-
-  it('closes a consultation on its closing day, when that is past', () => {
-    const close = (closes: string) =>
-      one(decide({ consultations: [{ state: 'closed', closes }] }).changes, 'consultation', 'sack-sizes').effective;
-    expect(close('2031-03-05')).toBe('2031-03-05');
-    expect(close('2031-03-20')).toBeUndefined();
-  });
-});
-
-describe('titles read from sentences', () => {
-  it('begin with a capital, and are one record whatever brackets add, but R1.2 is not R12', () => {
-    const { changes } = decide({
-      consultations: [{ title: 'sizes of sacks (second round)' }],
-      releases: [{ name: 'R1.2' }, { name: 'R12' }],
-    });
-    expect(one(changes, 'consultation', 'sizes-of-sacks').sets.title).toBe('Sizes of sacks (second round)');
-    expect(moved(changes, 'release')).toEqual(['r1-2 found', 'r12 found']);
-  });
-
-  it('keep the title on record when a reviewer matches them', () => {
-    const matches = { consultation: { 'sacks and sizes': 'sack-sizes' } };
-    const { changes } = decide({ consultations: [{ title: 'sacks and sizes', state: 'open' }] }, { matches });
-    expect(one(changes, 'consultation', 'sack-sizes').sets).not.toHaveProperty('title');
   });
 });
 

@@ -5,7 +5,8 @@ import { actions } from './decision-from-actions.ts';
 import { assessments, consultations, modifications, releases, variations } from './decision-from-change.ts';
 import { minutesOf } from './decision-from-context.ts';
 import { dates, documents, otherMeetings, parties, risks } from './decision-from-govern.ts';
-import { bodyAndMeeting, itemsAndDecisions, people, titleOf } from './decision-from-meeting.ts';
+import { bodyAndMeeting, itemsAndDecisions, titleOf } from './decision-from-meeting.ts';
+import { people } from './decision-from-people.ts';
 import type { Proposal } from './proposal.ts';
 import type { ReviewChoices } from './review.ts';
 
