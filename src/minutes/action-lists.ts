@@ -1,5 +1,6 @@
 /** Lists of actions that stand apart from the items: "New actions", "Action log". */
-import { type RawAction, readActions, readActionTables, readFlatUpdates } from './actions.ts';
+import { readActionTables, readFlatUpdates } from './action-tables.ts';
+import { type RawAction, readActions } from './actions.ts';
 import { readDue, readOwner } from './owners.ts';
 import type { Block } from './paragraph.ts';
 import type { Found, UpdateFact } from './proposal.ts';
@@ -56,7 +57,7 @@ export function readActionList(
       text,
       ...dated,
       item: null,
-      ownerless: owned.owner === null,
+
       spans: block.spans,
       sure: 'likely',
     });

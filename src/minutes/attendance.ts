@@ -191,7 +191,7 @@ function readPart(reader: Reader, section: Section): void {
       place();
       continue;
     }
-    const group = groupOf(block.text.replace(/\t/g, ' '), style);
+    const group = groupOf(block.text.replace(/\t/g, ' ').trim(), style);
     if (group) {
       standing = { ...standing, group: group.name, ...capacityFor(group.member) };
       place();

@@ -1,5 +1,6 @@
 /** One item of business: its decisions, actions, reports on earlier actions, and what is left as narrative. */
-import { type RawAction, readActions, readActionTables, readFlatUpdates } from './actions.ts';
+import { readActionTables, readFlatUpdates } from './action-tables.ts';
+import { type RawAction, readActions } from './actions.ts';
 import { readDecisions } from './decisions.ts';
 import type { Block } from './paragraph.ts';
 import type { DecisionFact, Found, UpdateFact } from './proposal.ts';

@@ -55,6 +55,14 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!printed.wrapped) return false;
+  if (
+    ended &&
+    printed.parted &&
+    next.gap === 'none' &&
+    last.text.length >= printed.width * (open.lines.length > 1 ? 0.4 : 0.55)
+  ) {
+    return true;
+  }
   if (numbered.test(first.text) && first.text.length < 120 && !ended && open.lines.length === 1 && !full) {
     return hanging.test(last.text) && next.text.length < printed.width * 0.8;
   }

@@ -24,6 +24,8 @@ export interface Printed {
   doubled: boolean;
   /** Prose runs over several lines. When false each line is a paragraph. */
   wrapped: boolean;
+  /** Blank lines part paragraphs, so that lines set close belong together. */
+  parted: boolean;
   /** Characters that fit on a line, where lines are wrapped. */
   width: number;
   pages: number;
@@ -133,14 +135,15 @@ function widthOf(raws: readonly Raw[]): number {
   return lengths[Math.floor(lengths.length * 0.97)] ?? 80;
 }
 
-function lineOf(raw: Raw, gap: Gap, context: { markdown: boolean; doubled: boolean }): Line {
+function lineOf(raw: Raw, gap: Gap, context: { markdown: boolean; doubled: boolean; inTable: boolean }): Line {
   const indent = raw.text.length - raw.text.trimStart().length;
   const base = { start: raw.start + indent, end: raw.start + raw.text.trimEnd().length, gap, indent, page: raw.page };
   const body = raw.text.trim();
   const shape = { level: 0, strong: false, hard: false };
   if (rule.test(body)) return { ...base, ...shape, text: body, runs: [], kind: 'rule' };
-  const cells = cellsOf(raw.text);
-  if (cells && cells.filter((cell) => cell.text.trim() !== '').length > (body.startsWith('|') ? 0 : 1)) {
+  const cells = context.inTable ? splitAt(raw.text, /\t/g) : cellsOf(raw.text);
+  const filled = cells?.filter((cell) => cell.text.trim() !== '').length ?? 0;
+  if (cells && filled > (body.startsWith('|') || context.inTable ? 0 : 1)) {
     return { ...base, ...shape, kind: 'row', ...rowOf(cells, raw.start, context.markdown) };
   }
   let kind: Line['kind'] = 'text';
@@ -183,14 +186,19 @@ export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pd
   const raws = rawLines(text);
   const doubled = isDoubled(raws);
   const markdown = kind === 'markdown' || (kind === 'text' && /^#{1,4} \S/m.test(text));
-  const lines = raws.map((raw, i) => {
+  const lines: Line[] = [];
+  raws.forEach((raw, i) => {
     // In doubled text the only lines set directly under another, with a space, are those that start a page.
     const folded = doubled && raw.blanks === 0 && i > 0 && raw.text.startsWith(' ');
     const gap: Gap = i === 0 || raw.newPage || folded ? 'page' : raw.blanks > 0 ? 'blank' : 'none';
-    return lineOf(raw, gap, { markdown, doubled });
+    // A row's cell that runs over several lines stands under it behind a tab.
+    const inTable = gap === 'none' && lines[i - 1]?.kind === 'row' && raw.text.startsWith('\t');
+    lines.push(lineOf(raw, gap, { markdown, doubled, inTable }));
   });
   const prose = lines.filter((line) => line.kind === 'text');
   const running = prose.filter((line) => /^[a-z]/.test(line.text)).length;
   const wrapped = kind !== 'docx' && running > Math.max(1, prose.length * 0.06);
-  return { lines, doubled, wrapped, width: widthOf(raws), pages: raws[raws.length - 1]?.page ?? 1 };
+  const blanks = prose.filter((line) => line.gap === 'blank').length;
+  const parted = wrapped && !doubled && blanks > prose.length * 0.1;
+  return { lines, doubled, wrapped, parted, width: widthOf(raws), pages: raws[raws.length - 1]?.page ?? 1 };
 }

@@ -153,7 +153,7 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
     items: items.map((read, i) =>
       itemFrom(text, read, { reading: reading.items[i] as ReadItem, candidates: candidates[i] ?? [], style }),
     ),
-    actions: actions.map(({ given: _, ownerless: __, ...action }) => action),
+    actions: actions.map(({ given: _, ...action }) => action),
     updates,
     ...readSubjects(reading),
     flags: structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
