@@ -42,7 +42,7 @@ const FORMS: readonly Form[] = [
   // 9th December 2016; 8th, 9th and 23rd November 2016; 30th November and 2nd December 2016 reads as two by the next form
   {
     pattern: new RegExp(
-      `\\b(${DAY}(?:${JOIN}${DAY})*)\\s+(?:of\\s+)?(${MONTH})(?:${JOIN}${DAY}\\s+${MONTH})*,?\\s+(${YEAR})\\b`,
+      `\\b(${DAY}(?:${JOIN}${DAY}){0,9})\\s+(?:of\\s+)?(${MONTH})(?:${JOIN}${DAY}\\s+${MONTH}){0,4},?\\s+(${YEAR})\\b`,
       'gi',
     ),
     read: (match) => daysOf(match[0], Number(match[3])),
@@ -54,7 +54,7 @@ const FORMS: readonly Form[] = [
   },
   // December 2016; November and December 2016; January/February 2017
   {
-    pattern: new RegExp(`\\b(${MONTH}(?:${JOIN}${MONTH})*),?\\s+(${YEAR})\\b`, 'gi'),
+    pattern: new RegExp(`\\b(${MONTH}(?:${JOIN}${MONTH}){0,11}),?\\s+(${YEAR})\\b`, 'gi'),
     read: ([, months, year]) => monthsIn(months!).map((month) => `${year}-${String(month).padStart(2, '0')}`),
   },
   // 9th December, no year
@@ -77,15 +77,15 @@ const FORMS: readonly Form[] = [
 /** Every date printed in the text, in order. Year-less ones are resolved against the meeting's day, or left out without it. */
 export function findDates(text: string, meeting: Day | null): PrintedDate[] {
   const found: PrintedDate[] = [];
-  const taken: { start: number; end: number }[] = [];
+  const taken = new Uint8Array(text.length);
   for (const form of FORMS) {
     for (const match of text.matchAll(form.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (taken.some((one) => start < one.end && end > one.start)) continue;
+      if (taken[start] || taken[end - 1]) continue;
       const dates = form.read(match, meeting);
       if (!dates || dates.length === 0) continue;
-      taken.push({ start, end });
+      taken.fill(1, start, end);
       const yearless = !/\d{4}/.test(match[0]);
       for (const date of dates) found.push({ date, printed: match[0].replace(/\s+/g, ' '), start, end, yearless });
     }

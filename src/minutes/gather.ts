@@ -2,6 +2,7 @@
 import { type Know as AskedOf, closingIn } from '../registers/consultation/phrases.ts';
 import { strongest } from '../registers/document/phrases.ts';
 import { keyOf } from '../registers/variation/phrases.ts';
+import { tellingWords } from './likeness.ts';
 import type {
   ConsultationFact,
   DocumentFact,
@@ -73,9 +74,18 @@ export function variations(facts: readonly Found<VariationFact>[]): Found<Variat
   });
 }
 
-/** By abbreviation or title; what is done to a document in one place outweighs its mention in another. */
+/**
+ * By abbreviation or title; what is done to a document in one place outweighs its mention in another. Within one item the
+ * end of a title is the same document: "the Risk Register" there is the Panel Risk Register.
+ */
 export function documents(facts: readonly Found<DocumentFact>[]): Found<DocumentFact>[] {
-  return [...groupedBy(facts, (one) => titleKey(one.title)).values()].map((group) => {
+  const keys = facts.map((one) => titleKey(one.title));
+  const full = facts.map((fact, index) => {
+    const longer = keys.filter((key, other) => facts[other]!.item === fact.item && key.endsWith(` ${keys[index]}`));
+    return longer.reduce((a, b) => (b.length > a.length ? b : a), keys[index]!);
+  });
+  const keyOfFact = new Map(facts.map((fact, index) => [fact, full[index]!]));
+  return [...groupedBy(facts, (one) => keyOfFact.get(one)!).values()].map((group) => {
     const told = group.reduce((a, b) => (strongest(a.change, b.change) === a.change ? a : b));
     return { ...told, title: group.reduce((a, b) => (b.title.length > a.title.length ? b : a)).title };
   });
@@ -83,11 +93,10 @@ export function documents(facts: readonly Found<DocumentFact>[]): Found<Document
 
 /** The same consultation in other words, within an item or (by its abbreviation) across items. */
 export function consultations(facts: readonly Found<ConsultationFact>[]): Found<ConsultationFact>[] {
-  const groups: Found<ConsultationFact>[][] = [];
+  let groups: Found<ConsultationFact>[][] = [];
   for (const fact of facts) {
-    const group = groups.find((one) => one.some((other) => sameConsultation(other, fact)));
-    if (group) group.push(fact);
-    else groups.push([fact]);
+    const same = groups.filter((one) => one.some((other) => sameConsultation(other, fact)));
+    groups = [...groups.filter((one) => !same.includes(one)), [...same.flat(), fact]];
   }
   return groups.map((group) => ({
     ...group[0]!,
@@ -121,7 +130,7 @@ export function closing(
 function sameConsultation(a: ConsultationFact, b: ConsultationFact): boolean {
   if (titleKey(a.title) === titleKey(b.title)) return true;
   if (a.item !== b.item) return false;
-  const [mine, theirs] = [wordsOf(a.title), wordsOf(b.title)];
+  const [mine, theirs] = [tellingWords(a.title), tellingWords(b.title)];
   const shared = [...mine].filter((word) => theirs.has(word)).length;
   return shared >= 0.6 * Math.min(mine.size, theirs.size);
 }
@@ -131,26 +140,20 @@ function titleWorth(title: string): number {
   return title.length > 90 ? 90 - title.length : title.length;
 }
 
-function wordsOf(title: string): Set<string> {
-  const words = title.toLowerCase().match(/[a-z0-9-]{3,}/g) ?? [];
-  return new Set(
-    words
-      .filter((word) => !/^(?:the|and|for|draft|proposed|amended|initial|panel)$/.test(word))
-      .map((word) => word.replace(/(?:s|ed|ment)$/, '')),
-  );
-}
-
 /** The abbreviation in brackets, else the words without "draft", "the" and the like. */
 function titleKey(title: string): string {
   const short = /\(([A-Z]{3,})\)/.exec(title)?.[1] ?? /^[A-Z]{4,}$/.exec(title)?.[0];
-  return (
-    short ??
-    title
-      .toLowerCase()
-      .replace(/\b(?:the|sec|panel|latest|updated|amended|draft|proposed)\b/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
+  if (short) return short;
+  return title
+    .replace(/\s*\(ToRs?\)/, '')
+    .replace(/\bToRs?\b/, 'terms of reference')
+    .toLowerCase()
+    .replace(
+      /\b(?:the|latest|updated|amended|draft|proposed)\b|^(?:proposals?|changes|amendments?)\s+(?:for|to)\b/g,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function union(facts: readonly { spans: Span[] }[]): Span[] {

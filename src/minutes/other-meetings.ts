@@ -11,7 +11,7 @@ export interface SpokenMeeting {
 }
 
 const CAPITAL = "[A-Z][\\w&’'-]*";
-const NAME = `(?:${CAPITAL}|[a-z]+-[a-z]+)(?:\\s+(?:(?:and|of|for|the)\\s+)?(?:${CAPITAL}|administrator|committee|board|group))*`;
+const NAME = `(?:${CAPITAL}|[a-z]+-[a-z]+)(?:\\s+(?:(?:and|of|for|the)\\s+)?(?:${CAPITAL}|administrator|committee|board|group)){0,9}`;
 const HELD = new RegExp(
   `(${NAME})(?:\\s+\\(([A-Z][\\w &-]*)\\))?\\s+meetings?\\s+(?:(?:was|were|is|will be|to be|that was|which was|will|took|take)\\s+)*(?:also\\s+)?(?:held|take place|taken place|took place|place|scheduled(?: for)?|due)?\\s*(?:on|of)\\s+(?:the\\s+)?`,
   'g',

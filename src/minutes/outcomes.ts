@@ -79,7 +79,7 @@ export function grammarOf(reading: Reading): Grammar {
   const joint = '(?:,|\\b(?:and|but|so|therefore))';
   return {
     direct: new RegExp(`\\b${body}\\s+${ADVERBS}(${verbs})\\b`),
-    chained: new RegExp(`\\b${body}\\s+${ADVERBS}${first}[^.;:]*?${joint}\\s+${ADVERBS}(${verbs})\\b`),
+    chained: new RegExp(`\\b${body}\\s+${ADVERBS}${first}[^.;:]{0,400}?${joint}\\s+${ADVERBS}(${verbs})\\b`),
     impersonal: new RegExp(`\\b[Ii]t\\s+(?:was|has been)\\s+${ADVERBS}(${eitherCase(IMPERSONAL)})\\b`),
     undertaking: new RegExp(
       `(?:^|[,;]\\s+|\\band\\s+)(?:(?:[Tt]he\\s+)?(?:${owners})|${PERSON})\\s+(?:has\\s+|have\\s+)?(agreed)\\s+to\\b`,

@@ -15,6 +15,12 @@ export interface Sentence extends Paragraph {
 const SHORT =
   /(?:\b(?:e\.g|i\.e|etc|cf|vs|No|Nos|Dr|Mr|Mrs|Ms|Prof|St|Ltd|Co|Inc|approx|para|Fig|Art|Sch|App)|\b[A-Z])\.$/;
 
+/**
+ * Longer than any sentence of minutes. What is longer (a file without full stops, noise) is cut at a space, since the
+ * time that phrases take grows with the square of a sentence.
+ */
+const LONGEST = 2000;
+
 /** Offsets of the sentences of a text. */
 export function sentenceBounds(text: string): Span[] {
   const bounds: Span[] = [];
@@ -22,7 +28,8 @@ export function sentenceBounds(text: string): Span[] {
   for (const match of text.matchAll(/[.?!]+["'’”)\]]*(?=\s|$)/g)) {
     const end = match.index + match[0].length;
     const next = text.slice(end).trimStart();
-    if (next !== '' && (SHORT.test(text.slice(start, end)) || !/^["'‘“([•A-Z0-9]/.test(next))) continue;
+    if (next !== '' && (SHORT.test(text.slice(Math.max(start, end - 12), end)) || !/^["'‘“([•A-Z0-9]/.test(next)))
+      continue;
     push(bounds, text, { start, end });
     start = end;
   }
@@ -30,9 +37,19 @@ export function sentenceBounds(text: string): Span[] {
   return bounds;
 }
 
+const known = new WeakMap<ReadItem, Sentence[]>();
+
 /** All sentences of the item: narrative in order, then formal decisions, then actions. Page furniture is passed over. */
-export function sentencesOf(item: ReadItem): Sentence[] {
-  return [...narrativeOf(item), ...item.decisions.map(fromDecision), ...item.actions.map(fromAction)];
+export function sentencesOf(item: ReadItem): readonly Sentence[] {
+  const before = known.get(item);
+  if (before) return before;
+  const sentences = [
+    ...narrativeOf(item),
+    ...item.decisions.flatMap(fromDecision),
+    ...item.actions.flatMap(fromAction),
+  ];
+  known.set(item, sentences);
+  return sentences;
 }
 
 function narrativeOf(item: ReadItem): Sentence[] {
@@ -63,21 +80,28 @@ export function cutSentences(paragraph: Paragraph): Paragraph[] {
   }));
 }
 
+function fromDecision(decision: Found<DecisionFact>): Sentence[] {
+  return whole(decision.text, decision.spans).map((one) => ({ ...one, from: 'decision', lead: decision.verb }));
+}
+
+function fromAction(action: ReadItem['actions'][number]): Sentence[] {
+  return whole(action.text, action.spans).map((one) => ({ ...one, from: 'action', lead: '' }));
+}
+
 /** Decisions and actions carry one span for all their words, so any part of them points at the whole. */
-function fromDecision(decision: Found<DecisionFact>): Sentence {
-  return { ...whole(decision.text, decision.spans), from: 'decision', lead: decision.verb };
-}
-
-function fromAction(action: ReadItem['actions'][number]): Sentence {
-  return { ...whole(action.text, action.spans), from: 'action', lead: '' };
-}
-
-function whole(text: string, spans: Span[]): Omit<Sentence, 'from' | 'lead'> {
-  return { kind: 'text', text, before: '', spans, spanOf: () => spans };
+function whole(text: string, spans: Span[]): Omit<Sentence, 'from' | 'lead'>[] {
+  const parts = text.length <= LONGEST ? [text] : sentenceBounds(text).map(({ start, end }) => text.slice(start, end));
+  return parts.map((part) => ({ kind: 'text', text: part, before: '', spans, spanOf: () => spans }));
 }
 
 function push(bounds: Span[], text: string, { start, end }: Span): void {
-  const from = start + (text.slice(start, end).length - text.slice(start, end).trimStart().length);
+  let from = end - text.slice(start, end).trimStart().length;
   const to = from + text.slice(from, end).trimEnd().length;
+  while (to - from > LONGEST) {
+    const space = text.lastIndexOf(' ', from + LONGEST);
+    const cut = space > from ? space + 1 : from + LONGEST;
+    bounds.push({ start: from, end: cut });
+    from = cut;
+  }
   if (to > from) bounds.push({ start: from, end: to });
 }

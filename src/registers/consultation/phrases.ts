@@ -14,10 +14,10 @@ type Read = Found<Omit<ConsultationFact, 'item'>>;
 
 const CAPITAL = "[A-Z][\\w&’'.-]*";
 const ASIDE = '(?:\\s+\\([A-Z][\\w&-]*\\))?';
-const CAPITALS = `${CAPITAL}${ASIDE}(?:\\s+(?:(?:and|of|for|the)\\s+)?${CAPITAL}${ASIDE})*`;
+const CAPITALS = `${CAPITAL}${ASIDE}(?:\\s+(?:(?:and|of|for|the)\\s+)?${CAPITAL}${ASIDE}){0,12}`;
 /** Where the words of a subject stop. */
 const STOP =
-  '(?=\\s+(?:closed|closes|clos\\w+|was|were|is|are|has|have|will|would|which|that|for discussion|for review|to (?:close|be|inform|confirm)|prior to|in (?:order|January|February|March|April|May|June|July|August|September|October|November|December)|with|and the|and highlighted|following|subject)\\b|\\s*[,.;:]|\\s*$)';
+  '(?=\\s+(?:closed|closes|clos\\w+|was|were|is|are|has|have|will|would|which|that|for discussion|for review|to (?:close|be|inform|confirm)|prior to|in (?:order|January|February|March|April|May|June|July|August|September|October|November|December)|with|and the|and highlighted|following|subject|as)\\b|\\s*[,;:]|\\s*\\.(?!\\d)|\\s*$)';
 
 /** Each form gives the subject in its first group, or in the second. */
 const FORMS: readonly RegExp[] = [
@@ -29,10 +29,7 @@ const FORMS: readonly RegExp[] = [
   // the Initial Consultation on Implementing the Recommendations; a consultation on proposals for R2
   new RegExp(`\\bconsultation\\s+(?:on|about|regarding)\\s+(?:the\\s+)?(.{3,140}?)${STOP}`, 'gi'),
   // agreed to consult members on a change to the date
-  new RegExp(
-    `\\bconsult(?:\\s+(?:with\\s+)?(?:[A-Z][\\w]*\\s*)+)?\\s+on\\s+(?:the\\s+|an?\\s+)?(.{3,160}?)${STOP}`,
-    'g',
-  ),
+  new RegExp(`\\bconsult(?:\\s+with)?(?:\\s+[A-Z]\\w*){0,5}\\s+on\\s+(?:the\\s+|an?\\s+)?(.{3,160}?)${STOP}`, 'g'),
   // the R2 consultation, the non-domestic opt-out consultation
   new RegExp(
     `\\b(?:[Tt]he|[Aa]n?)\\s+((?:[a-z]+-)?[a-z]+-[a-z]+(?:\\s+[a-z]+-[a-z]+)*|${CAPITALS})\\s+[Cc]onsultation\\b(?!\\s+(?:on|about)\\b)`,
@@ -41,6 +38,14 @@ const FORMS: readonly RegExp[] = [
   // a Request for Information
   /\b(Request [Ff]or Information(?:\s+\(RFI\))?)/g,
 ];
+
+const CONCLUDED =
+  /\bconsultation\s+(?:outcome|conclusions?|response)s?\b[^.]{0,200}\b(?:issued|publish\w*|publication)\b|\bpublish\w*\b[^.]{0,200}\bconsultation\s+(?:outcome|conclusions?|response)|\bconsultation\b[^.]{0,200}\bclosed on\b/i;
+const RUNNING =
+  /\b(?:currently|now)\s+(?:out\s+)?(?:for|under)\s+consult|(?<!\b(?:is|be|are)\s)\bissued\b[^.]{0,200}\bfor consultation\b/i;
+const PLANNED = /\b(?:agreed?|approved?|suggested|to|will|would|should)\b[^.]{0,200}\b(?:consult|issue|circulate)/i;
+/** Words left over from a sentence, not a subject: "the amendment", "this matter". */
+const VAGUE = /^(?:[a-z]+|(?:this|that|the|its|such)\s+\w+)$/;
 
 /** Names of steps and kinds, not of what is consulted on. */
 const NO_SUBJECT =
@@ -86,23 +91,9 @@ export function closingIn(text: string, know: Know): string | null {
 function standing(text: string, know: Know): Pick<ConsultationFact, 'closes' | 'state'> {
   const closes = closingIn(text, know);
   const past = closes !== null && know.meeting !== null && closes <= know.meeting;
-  if (
-    past ||
-    /\bconsultation\s+(?:outcome|conclusions?|response)s?\b[^.]*\b(?:issued|published|publish|publication)\b|\bclosed on\b/i.test(
-      text,
-    )
-  )
-    return { closes, state: 'closed' };
-  if (
-    closes ||
-    /\b(?:currently|now)\s+(?:out\s+)?(?:for|under|on)\s+consult|\bissued\b[^.]*\bfor consultation\b(?<!to be issued.*)/i.test(
-      text,
-    )
-  )
-    return { closes, state: /\b(?:is|be) issued\b/i.test(text) ? 'planned' : 'open' };
-  if (/\b(?:agreed?|approved?|to|will|would|should|issue|circulate)\b[^.]*\b(?:consult|Request)/i.test(text))
-    return { closes, state: 'planned' };
-  return { closes, state: null };
+  if (past || CONCLUDED.test(text)) return { closes, state: 'closed' };
+  if (closes || RUNNING.test(text)) return { closes, state: 'open' };
+  return { closes, state: PLANNED.test(text) ? 'planned' : null };
 }
 
 /** Who issued it: named just before "consultation", or the subject of "issued". */
@@ -116,7 +107,7 @@ function issuerIn(text: string, at: number, know: Know): string | null {
     named(
       (owner) =>
         new RegExp(
-          `\\b${owner}\\s+(?:\\w+ly\\s+)?(?:to\\s+)?(?:issue[sd]?|publish(?:ed|es)?|circulate[sd]?|consult(?:ed|s)?|(?:is|are) consulting)\\b[^.]*$`,
+          `\\b${owner}\\s+(?:(?:are|is|yet|also|has|have|will|to|\\w+ly|looking)\\s+)*(?:issue[sd]?|publish(?:ed|es)?|circulate[sd]?|consult(?:ed|s)?|(?:is|are) consulting)\\b[^.]{0,200}$`,
         ),
     ) ??
     null
@@ -129,5 +120,5 @@ function titleOf(words: string, owners: readonly string[]): string | null {
     .replace(/^(?:the|an?)\s+/i, '')
     .trim();
   const isOwner = owners.some((owner) => owner.replace(/^the\s+/i, '').toLowerCase() === plain.toLowerCase());
-  return isOwner || NO_SUBJECT.test(plain) || plain.length < 3 ? null : plain;
+  return isOwner || NO_SUBJECT.test(plain) || VAGUE.test(plain) || plain.length < 3 ? null : plain;
 }

@@ -61,7 +61,7 @@ const LISTED: readonly [state: string, words: RegExp][] = [
 
 /** Before a state, these make it a wish or a question and no fact. */
 const SUPPOSED =
-  /\b(?:whether|if|could|may|might|not|unless|recommend(?:s|ed|ation)?|propose[sd]?|prior to|request(?:ed)?)\b[^,;.]*$/i;
+  /\b(?:whether|if|could|may|might|not|unless|recommend(?:s|ed|ation)?|propose[sd]?|prior to|request(?:ed)?)\b[^,;.]{0,200}$/i;
 
 /**
  * Facts of one sentence or bullet, one for each modification named in it. A modification that is only mentioned comes

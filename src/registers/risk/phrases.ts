@@ -19,14 +19,19 @@ const CHANGES: readonly [RiskFact['change'], RegExp][] = [
 /** One fact for each risk named, by its number. `lead` introduces a bullet: "two new proposed risks:". */
 export function readRisks(line: Paragraph, lead: string, know: Know): Found<Omit<RiskFact, 'item'>>[] {
   const refs = know.refs(line.text);
+  if (refs.length === 0) return [];
+  const said = changeIn(`${lead} ${line.text}`);
   return refs.map(({ ref, end }, index) => {
     const number = /\d+(?!.*\d)/.exec(ref)?.[0] ?? ref;
     const title = titleIn(line.text.slice(end, refs[index + 1]?.start), line.kind === 'bullet' || line.kind === 'row');
     // The words of a titled bullet are the risk's own ("unable to deliver the changes"): only the lead says what befell it.
-    const words = title && line.kind === 'bullet' ? lead : `${lead} ${line.text}`;
-    const change = CHANGES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'mentioned';
+    const change = title && line.kind === 'bullet' ? changeIn(lead) : said;
     return { ref: number, title, change, spans: line.spans, sure: change === 'mentioned' ? 'unsure' : 'likely' };
   });
+}
+
+function changeIn(words: string): RiskFact['change'] {
+  return CHANGES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'mentioned';
 }
 
 /** After a dash or colon; in running text only in quotation marks, since a dash there may open an aside. */

@@ -9,8 +9,8 @@ export interface Know {
 
 type Read = Found<Omit<VariationFact, 'item'>>;
 
-const NAME = '[A-Z][\\w’-]*(?:\\s+(?:[A-Z(][\\w()’-]*|[a-z]+fiers?))*';
-const NAMES = `${NAME}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:the\\s+)?${NAME})*`;
+const NAME = '[A-Z][\\w’-]*(?:\\s+(?:[A-Z(][\\w()’-]*|[a-z]+fiers?)){0,6}';
+const NAMES = `${NAME}(?:(?:,\\s+|\\s+and\\s+|,\\s+and\\s+)(?:the\\s+)?${NAME}){0,5}`;
 const NAMED: readonly RegExp[] = [
   new RegExp(
     `[Vv]ariations?\\s+(?:in relation to|in respect of|relating to|related to|regarding|concerning|on|for)\\s+(?:the\\s+)?(?:use of\\s+)?(${NAMES})`,
