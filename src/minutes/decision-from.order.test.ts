@@ -1,13 +1,19 @@
 /** Design promise: old minutes may arrive in any order, and be taken back, and the registers are the same. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts';
 import { bakersCode, proposalOf, type Sketch } from '../../test/minutes/proposal-of.ts';
+import { loadCodes } from '../codes.ts';
 import { commit } from '../kernel/commit.ts';
 import { type Database, openDatabase, takeRole } from '../kernel/db.ts';
+import type { Decision } from '../kernel/define.ts';
 import { ledgerOf } from '../kernel/ledger.ts';
+import { readDocument } from '../paper/read.ts';
 import { registers } from '../registers/index.ts';
 import { decisionFrom } from './decision-from.ts';
+import { readMinutes } from './read-minutes.ts';
 
 const secretary = { name: 'Secretary', public: false, clearance: { '*': 3 as const }, powers: ['*'] };
 
@@ -49,7 +55,14 @@ const orders: Name[][] = [
   ['may', 'march', 'april'],
 ];
 
-let opened: { fresh: FreshDatabase; db: Database }[] = [];
+const opened: { fresh: FreshDatabase; db: Database }[] = [];
+
+afterAll(async () => {
+  for (const { fresh, db } of opened) {
+    await db.destroy();
+    await fresh.drop();
+  }
+});
 
 async function ledgerFor(): Promise<ReturnType<typeof ledgerOf>> {
   const fresh = await freshDatabase();
@@ -61,8 +74,9 @@ async function ledgerFor(): Promise<ReturnType<typeof ledgerOf>> {
 
 type Ledger = Awaited<ReturnType<typeof ledgerFor>>;
 
-async function accept(ledger: Ledger, name: Name): Promise<string> {
-  const decision = decisionFrom(proposalOf(meetings[name]), bakersCode, {});
+const of = (name: Name): Decision => decisionFrom(proposalOf(meetings[name]), bakersCode, {});
+
+async function accept(ledger: Ledger, decision: Decision): Promise<string> {
   return (await commit(ledger, secretary, decision)).decision;
 }
 
@@ -89,20 +103,12 @@ describe('minutes that arrive in any order', () => {
   const results: Record<string, unknown[]>[] = [];
 
   beforeAll(async () => {
-    opened = [];
     for (const order of orders) {
       const ledger = await ledgerFor();
-      for (const name of order) await accept(ledger, name);
+      for (const name of order) await accept(ledger, of(name));
       results.push(await everyRegister(ledger));
     }
   });
-  afterAll(async () => {
-    for (const { fresh, db } of opened) {
-      await db.destroy();
-      await fresh.drop();
-    }
-  });
-
   it.each(orders.slice(1).map((order, index) => [order.join(', '), index + 1] as const))(
     'give the same registers as in order of their days: %s',
     (_, index) => {
@@ -140,12 +146,32 @@ describe('minutes that arrive in any order', () => {
 
   it('leave no trace in the registers when taken back', async () => {
     const [without, withIt] = [await ledgerFor(), await ledgerFor()];
-    await accept(without, 'march');
-    await accept(without, 'may');
-    for (const name of ['march', 'may'] as const) await accept(withIt, name);
-    const taken = await accept(withIt, 'april');
-    const decision = decisionFrom(proposalOf(april), bakersCode, {});
-    await commit(withIt, secretary, { ...decision, title: 'Withdrawn', changes: [], withdraws: taken });
+    for (const name of ['march', 'may'] as const) {
+      await accept(without, of(name));
+      await accept(withIt, of(name));
+    }
+    const taken = await accept(withIt, of('april'));
+    await commit(withIt, secretary, { ...of('april'), title: 'Withdrawn', changes: [], withdraws: taken });
     expect(await everyRegister(withIt)).toEqual(await everyRegister(without));
+  });
+});
+
+const shared = process.env.QUORATE_SHARED ?? '../shared';
+const folders = { examples: 'examples', 'the shared folder': `${shared}/data/minutes` };
+
+describe.each(Object.entries(folders))('the minutes in %s', (name, folder) => {
+  it.skipIf(!existsSync(folder))('give the same registers first to last and last to first', async () => {
+    const codes = await loadCodes();
+    const names = (await readdir(folder)).filter((file) => /^(?!README).*\.(?:txt|md|docx|pdf)$/.test(file)).sort();
+    const files = names.map(async (file) => readDocument(await readFile(`${folder}/${file}`), file));
+    const decisions = (await Promise.all(files)).map((document) => {
+      const proposal = readMinutes(document, codes);
+      return decisionFrom(proposal, codes[0]!, {});
+    });
+    expect(decisions.length, name).toBeGreaterThan(1);
+    const [forwards, backwards] = [await ledgerFor(), await ledgerFor()];
+    for (const decision of decisions) await accept(forwards, decision);
+    for (const decision of decisions.toReversed()) await accept(backwards, decision);
+    expect(await everyRegister(backwards)).toEqual(await everyRegister(forwards));
   });
 });
