@@ -2,6 +2,7 @@
 import { calendarOf, workingDaysBetween } from '../kernel/calendar.ts';
 import type { Register } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
+import { dayWords } from '../ui/dates.ts';
 import type { View } from './view.ts';
 
 /** "5 WD late" for an open record whose day has passed on the day looked at; null otherwise. */
@@ -9,5 +10,5 @@ export function lateWords(view: View, register: Register, row: Row): string | nu
   const due = register.due ? row.fields[register.due] : null;
   if (typeof due !== 'string' || register.states[row.state]?.tone !== 'open' || due >= view.asAt.on) return null;
   const days = workingDaysBetween(calendarOf(view.code.calendar), due, view.asAt.on);
-  return days > 250 ? `Late since ${due}` : `${days} WD late`;
+  return days > 250 ? `Late since ${dayWords(due, 'short')}` : `${days} WD late`;
 }

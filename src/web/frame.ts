@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
 import type { Register } from '../kernel/define.ts';
-import { counts } from '../kernel/read.ts';
+import { counts, list } from '../kernel/read.ts';
 import { linkAt } from '../ui/as-at.ts';
+import type { DayPreset } from '../ui/as-at-control.tsx';
 import type { Frame } from '../ui/page.tsx';
 import type { NavGroup } from '../ui/register-nav.tsx';
 import { pathTo, type View } from './view.ts';
@@ -47,13 +48,27 @@ export async function frameOf(tx: Tx, view: View, current?: string): Promise<Fra
     code: { id: code.id, short: code.short, name: code.name },
     url,
     asAt,
-    presets: [],
+    presets: await meetingDays(tx, view),
     reader: session ? { name: session.actor.name } : null,
     csrf: session?.csrf ?? '',
     nav: navOf(view, all, current),
     changes: `${pathTo(code.id, 'log')}?since=${asAt.known}`,
     ...(view.query.get('q') ? { query: view.query.get('q') ?? '' } : {}),
   };
+}
+
+/** The days of the last meetings: where one most often wants to go. */
+async function meetingDays(tx: Tx, view: View): Promise<DayPreset[]> {
+  const meeting = view.site.ledger.registers.get('meeting');
+  if (!meeting) return [];
+  const query = {
+    code: view.code.id,
+    at: { day: view.asAt.today, known: null },
+    filters: { state: ['held'] },
+    limit: 4,
+  };
+  const { rows } = await list(tx, meeting, { ...query, sort: { by: 'day', descending: true } });
+  return rows.flatMap((row) => (row.fields.day ? [{ label: row.title, on: String(row.fields.day) }] : []));
 }
 
 function navOf(view: View, all: Counts, current?: string): NavGroup[] {

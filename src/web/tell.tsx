@@ -41,6 +41,11 @@ function RecordLink({ view, register, ref_, names }: RecordLinkProps) {
   return <a href={view.to(register, ref_)}>{namedBy(named)}</a>;
 }
 
+/** A title that minutes print in the middle of a sentence ("SECAS to issue …"), as it stands on its own. */
+export function sentence(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
 /** Short references say more than titles where people know them by heart; long ones are for machines. */
 export function namedBy(named: Pick<Named, 'ref' | 'title'>): string {
   return /^[A-Z]+_?\d[\w/-]*$/.test(named.ref) && named.title.length > 40 ? named.ref : named.title;

@@ -11,6 +11,7 @@ import { Card, Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { lateWords } from '../due.ts';
 import { type Counts, countsFor, frameOf } from '../frame.ts';
+import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
 
@@ -105,7 +106,7 @@ function Late({ view, late }: { view: View; late: readonly LateRow[] }) {
       <ul class="lines">
         {late.map(({ register, row }) => (
           <li>
-            <a href={view.to(register.name, row.ref)}>{row.ref}</a> {row.title.slice(0, 140)}{' '}
+            <a href={view.to(register.name, row.ref)}>{row.ref}</a> {sentence(row.title).slice(0, 140)}{' '}
             <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />
           </li>
         ))}

@@ -16,7 +16,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
-import { type Names, refsIn, show } from '../tell.tsx';
+import { type Names, refsIn, sentence, show } from '../tell.tsx';
 import { pathTo, type View } from '../view.ts';
 
 export async function listPage(tx: Tx, view: View, register: Register) {
@@ -55,7 +55,6 @@ export async function listPage(tx: Tx, view: View, register: Register) {
         shown={found.rows.length}
         total={found.total}
         after={found.next}
-        before={query.after ? 'first' : null}
         from={query.after ? undefined : 1}
       />
       {found.rows.length > 0 && (
@@ -195,7 +194,7 @@ function columns(view: View, register: Register, names: Names): Column<Row>[] {
         const field = register.fields[name];
         if (!field) return '';
         if (name === register.titled)
-          return refIsTitle(row) ? <a href={view.to(register.name, row.ref)}>{row.title}</a> : clip(row.title);
+          return refIsTitle(row) ? <a href={view.to(register.name, row.ref)}>{row.title}</a> : titleOf(row);
         return show(view, field, row.fields[name], names);
       },
     }),
@@ -227,6 +226,15 @@ function columns(view: View, register: Register, names: Names): Column<Row>[] {
 
 function refIsTitle(row: Row): boolean {
   return row.title.toLowerCase().replace(/[^a-z0-9]+/g, '-') === row.ref;
+}
+
+/** Something only spoken of so far has no title but its reference, which the row says already. */
+function titleOf(row: Row) {
+  return row.title === row.ref ? (
+    <span class="none">Known by its reference only</span>
+  ) : (
+    <>{clip(sentence(row.title))}</>
+  );
 }
 
 function clip(text: string): string {

@@ -12,6 +12,7 @@ import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
+import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
 import { MoveMenu } from './move-form.tsx';
@@ -102,10 +103,14 @@ function Lead({ view, register, meeting, body }: { view: View; register: Registe
     <>
       <StateChip state={stateOf(register, meeting.state)} />{' '}
       <LevelChip level={meeting.label.level} name={level.name} meaning={level.meaning} />{' '}
-      {body && <a href={view.to('body', body.ref)}>{body.title}</a>} {day && <DayText day={String(day)} />}
-      {starts_at && `, ${starts_at}${ends_at ? ` to ${ends_at}` : ''}`}
-      {place && `, ${place}`}
-      {minutes && ` · ${minutes} minutes`}
+      <span>
+        {body && <a href={view.to('body', body.ref)}>{body.title}</a>}
+        {day && ', '}
+        {day && <DayText day={String(day)} />}
+        {starts_at && `, ${starts_at}${ends_at ? ` to ${ends_at}` : ''}`}
+        {place && `, ${place}`}
+        {minutes && ` · ${minutes} minutes`}
+      </span>
     </>
   );
 }
@@ -152,7 +157,7 @@ function ActionBox({ view, action }: { view: View; action: Row }) {
       <b>
         Action <a href={view.to('action', action.ref)}>{action.ref}</a>
       </b>
-      {action.fields.owner && `, ${action.fields.owner}`}: {action.title}{' '}
+      {action.fields.owner && `, ${action.fields.owner}`}: {sentence(action.title)}{' '}
       <StateChip state={stateOf(register, action.state)} late={lateWords(view, register, action)} />
     </div>
   );

@@ -16,7 +16,7 @@ import { Quote } from '../../ui/quote.tsx';
 import { lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { passageOf } from '../passage.ts';
-import { eventsOf, type Names, namedBy, refsIn, show } from '../tell.tsx';
+import { eventsOf, type Names, namedBy, refsIn, sentence, show } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
 import { MoveMenu } from './move-form.tsx';
@@ -71,7 +71,7 @@ async function namesFor(
 }
 
 function headingOf(register: Register, row: Row): string {
-  const title = row.title.length > 160 ? `${row.title.slice(0, 150).replace(/\s+\S*$/, '')} …` : row.title;
+  const title = sentence(row.title.length > 160 ? `${row.title.slice(0, 150).replace(/\s+\S*$/, '')} …` : row.title);
   if (title.toLowerCase().includes(row.ref.toLowerCase())) return title;
   // A machine's reference (a slug of the title) says nothing beside the title.
   const spoken = /^[\w./-]*\d[\w./-]*$/.test(row.ref) && row.ref.length <= 14;

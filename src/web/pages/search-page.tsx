@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
+import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
 
@@ -43,7 +44,9 @@ function HitLine({ view, hit }: { view: View; hit: Hit }) {
   if (!register) return null;
   return (
     <li>
-      <a href={view.to(hit.register, hit.ref)}>{hit.title.length > 160 ? `${hit.title.slice(0, 150)} …` : hit.title}</a>{' '}
+      <a href={view.to(hit.register, hit.ref)}>
+        {sentence(hit.title.length > 160 ? `${hit.title.slice(0, 150)} …` : hit.title)}
+      </a>{' '}
       <StateChip state={stateOf(register, hit.state)} />
       <div class="note">
         {register.title[0]} {hit.ref}
