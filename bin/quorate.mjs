@@ -3,7 +3,8 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, setUpOrSay } from './setup.mjs';
+import { setUpOrSay } from './setup.mjs';
+import { root } from './setup-lock.mjs';
 
 await setUpOrSay();
 

@@ -4,30 +4,14 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { lockFor, read, root, SetupProblem, say, withLock } from './setup-lock.mjs';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 /** Inside node_modules, so that whoever removes the packages removes the stamp with them. */
 const stampFile = join(modules, '.quorate-installed');
-const lockFile = join(root, '.cache', 'setup.lock');
-const WAIT = 15 * 60_000; // ms: another set-up may be fetching over a slow line
-const say = (line) => process.stderr.write(`${line}\n`);
-
-/** Something the user can mend; shown as a sentence. */
-export class SetupProblem extends Error {}
 
 /** Null when this Node will do, else what to do. */
 export function nodeProblem(version = process.versions.node) {
@@ -40,16 +24,6 @@ export function nodeProblem(version = process.versions.node) {
 function wanted() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
-}
-
-/** Null for a file that is not there, or no longer. */
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 /**
@@ -82,8 +56,7 @@ function npm(args) {
   for (const name of ['npm_config_global', 'npm_config_dry_run', 'npm_config_package_lock_only']) delete env[name];
   const shell = process.platform === 'win32' && !script; // there npm is a batch file
   const child = spawn(command, given, { cwd: root, env, stdio: ['ignore', 2, 'pipe'], shell });
-  // Should we be killed, npm works on: while it does, the lock is held in its name.
-  if (child.pid) appendFileSync(lockFile, ` ${noteOf(child.pid)}`);
+  if (child.pid) lockFor(child.pid);
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (more) => {
     words += more;
@@ -108,73 +81,6 @@ async function install() {
   throw new SetupProblem(
     'The packages could not be installed; the lines above say why. Check the network, then run the same command again.',
   );
-}
-
-/** When a process started, in the kernel's own count: a later process may be given the same number. Empty elsewhere. */
-function started(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return '';
-  }
-}
-
-const noteOf = (pid) => `${pid}@${started(pid)}`;
-
-function alive(note) {
-  const [pid, start] = note.split('@');
-  try {
-    process.kill(Number(pid), 0);
-  } catch (error) {
-    if (error.code !== 'EPERM') return false;
-  }
-  return started(pid) === start;
-}
-
-/** The living processes that hold the lock: the set-up, and the npm that it started. */
-const holders = () => (read(lockFile) ?? '').split(' ').filter((note) => /^\d+@/.test(note) && alive(note));
-
-/** Takes the lock or returns false. A lock whose processes are dead, or that stayed empty, is removed. */
-function tryLock() {
-  mkdirSync(dirname(lockFile), { recursive: true });
-  try {
-    writeFileSync(lockFile, noteOf(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
-  const found = statSync(lockFile, { throwIfNoEntry: false });
-  const beingWritten = !found || (found.size === 0 && Date.now() - found.mtimeMs < 5000);
-  if (beingWritten || holders().length > 0) return false;
-  // Moved before it is removed: of two that find it stale only one moves it, and the other tries again.
-  try {
-    renameSync(lockFile, `${lockFile}.${process.pid}`);
-    rmSync(`${lockFile}.${process.pid}`, { force: true });
-  } catch {
-    // the other one did
-  }
-  return false;
-}
-
-async function withLock(work) {
-  let told = false;
-  for (const until = Date.now() + WAIT; !tryLock(); await sleep(100)) {
-    const holder = holders()[0]?.split('@')[0];
-    if (Date.now() > until) throw new SetupProblem(`Set-up is held by process ${holder}. Stop it, then try again.`);
-    if (!told && holder) {
-      told = true;
-      say(`Waiting for another set-up of this folder, process ${holder}.`);
-    }
-  }
-  const onExit = () => rmSync(lockFile, { force: true });
-  process.once('exit', onExit);
-  try {
-    await work();
-  } finally {
-    process.off('exit', onExit);
-    rmSync(lockFile, { force: true });
-  }
 }
 
 async function styles() {

@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installFromDebian } from './chromium.mjs';
-import { root, setUpOrSay } from './setup.mjs';
+import { setUpOrSay } from './setup.mjs';
+import { root } from './setup-lock.mjs';
 
 await setUpOrSay();
 installFromDebian();
