@@ -129,8 +129,9 @@ function saidBy(text: string, pattern: RegExp): Outcome | null {
   if (SUPPOSED.test(text.slice(0, match.index)) || ELSEWHERE.test(rest)) return null;
   if (/^confirmed$/i.test(verb) && !MODAL.test(rest)) return null;
   if (/^asked$/i.test(verb) && !/^\s+(?!whether|if|what|how|why|about)[^,;.]{1,80}?\bto\b/.test(rest)) return null;
-  // One member's wish is not yet the body's: "A Panel Member requested".
-  return outcome(text, { verb, at: verbAt }, /^an?\s/i.test(match[0]) ? 'unsure' : 'likely');
+  // One member's wish is not the body's ("A Panel Member requested"), though one member may take something on.
+  if (/^an?\s/i.test(match[0]) && !/^agreed$/i.test(verb)) return null;
+  return outcome(text, { verb, at: verbAt });
 }
 
 function passive(text: string, pattern: RegExp): Outcome | null {
@@ -143,7 +144,7 @@ function passive(text: string, pattern: RegExp): Outcome | null {
     return null;
   if (/^[^.;,]{0,60}?\bby\s+(?:the\s+)?[A-Z]/.test(rest) || ELSEWHERE.test(rest)) return null;
   const at = text.length - rest.length - match[1]!.length;
-  return { ...outcome(text, { verb: match[1]!, at }, 'likely'), what: `${head} ${rest}` };
+  return { ...outcome(text, { verb: match[1]!, at }), what: `${head} ${rest}` };
 }
 
 function directed(text: string, grammar: Grammar): Outcome | null {
@@ -154,10 +155,10 @@ function directed(text: string, grammar: Grammar): Outcome | null {
   return { verb: 'noted', what: rest, sure: 'unsure', instead: false, reported: false };
 }
 
-function outcome(text: string, { verb, at }: { verb: string; at: number }, sure: Sure): Outcome {
+function outcome(text: string, { verb, at }: { verb: string; at: number }): Outcome {
   const what = text.slice(at + verb.length);
   const instead = /\binstead\s+$/i.test(text.slice(0, at)) || /^[^,;.]*\binstead\b/i.test(what);
-  return { verb: verb.toLowerCase(), what, sure, instead, reported: ANOTHER_ROUTE.test(what) };
+  return { verb: verb.toLowerCase(), what, sure: 'likely', instead, reported: ANOTHER_ROUTE.test(what) };
 }
 
 /** Names and verbs are told from common words by their capitals, so case is kept and both forms of a verb are given. */

@@ -76,7 +76,8 @@ export function readModifications(line: Paragraph, around: Around, know: Know): 
     const after = text.slice(group.end, groups[index + 1]?.start ?? text.length);
     // With titles between them two references are two groups, but one sentence may still speak of both.
     const opening = `${line.kind === 'bullet' ? '' : around.lead} ${text.slice(0, groups[0]!.start)}`;
-    const own = stateIn(after, AFTER) ?? stateIn(before, BEFORE) ?? stateIn(opening, BEFORE);
+    const asked = /\b(?:whether|if|unless)\b[^,;.]{0,200}$/i.test(before);
+    const own = (asked ? null : stateIn(after, AFTER)) ?? stateIn(before, BEFORE) ?? stateIn(opening, BEFORE);
     const said = own ?? (line.kind === 'bullet' ? stateIn(around.lead, LISTED) : null);
     const words = said === 'vote' && !know.day(text) ? around.before : after;
     return group.members.map(({ ref, title }) => ({
@@ -100,13 +101,13 @@ export function standingIn(text: string): string | null {
     : null;
 }
 
-/** "The Modification Proposal should be submitted into the Refinement Process", in an item about one. */
+/** In an item about one: "The Modification Proposal should be submitted into the Refinement Process", "as Path 2". */
 function impliedIn(line: Paragraph, around: Around, know: Know): Read[] {
+  if (!around.only) return [];
   const meant = /\b(?:the|this)\s+(?:modification(?:\s+proposal)?|proposal)\b/i.exec(line.text);
-  if (!around.only || !meant) return [];
-  const after = line.text.slice(meant.index + meant[0].length);
+  const after = meant ? line.text.slice(meant.index + meant[0].length) : '';
   const state = stateIn(after, AFTER);
-  const path = pathIn(after);
+  const path = pathIn(line.text);
   if (!state && !path.path) return [];
   const dates = datesFor(state, after, know);
   return [{ ref: around.only, title: null, state, ...dates, ...path, spans: line.spans, sure: 'likely' }];

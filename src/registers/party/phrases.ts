@@ -87,7 +87,7 @@ function nameBefore(text: string): string | null {
     .split(/\s+/)
     .filter((word) => !/^(?:has|have|had|was|were|is|are|would|will|be|been|also)$/.test(word));
   let from = words.length;
-  while (from > 0 && (/^[A-Z0-9(&]/.test(words[from - 1]!) || INSIDE.has(words[from - 1]!))) from--;
+  while (from > 0 && (/^(?:[A-Z0-9(&]|plc$)/.test(words[from - 1]!) || INSIDE.has(words[from - 1]!))) from--;
   // A comma ends the name before it in a list: "Elm Ltd (…), Oak Ltd".
   const run = words
     .slice(from)

@@ -36,7 +36,7 @@ function changeIn(words: string): RiskFact['change'] {
 
 /** After a dash or colon; in running text only in quotation marks, since a dash there may open an aside. */
 function titleIn(rest: string, listed: boolean): string | null {
-  const quoted = /^\s*[,:–—-]?\s*[(]?[‘“"](.+?)[’”"](?![A-Za-z])/.exec(rest)?.[1];
+  const quoted = /^\s*[,:–—-]?\s*[(]?[‘“"'](.+?)[’”"'](?![A-Za-z])/.exec(rest)?.[1];
   const dashed = listed ? /^\s*[–—:.|-]\s*(?=[A-Z])(.+?)\s*(?:;\s*(?:and|or)?|\.)?\s*$/s.exec(rest)?.[1] : undefined;
   return quoted ?? dashed?.replace(/[;,]?\s+and$/, '') ?? null;
 }
