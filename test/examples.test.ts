@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import code from '../codes/sec/index.ts';
+import type { Proposal } from '../src/minutes/proposal.ts';
+import { readMinutes } from '../src/minutes/read-minutes.ts';
+import { readDocument } from '../src/paper/read.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const seed = resolve(root, process.env.QUORATE_SHARED ?? '../shared', 'seed/sec-panel-39-minutes.txt');
@@ -53,4 +57,140 @@ describe.skipIf(!existsSync(seed))('sample minutes and the official ones (skippe
       expect(shared).toEqual([]);
     },
   );
+});
+
+const [december, january] = (await Promise.all(
+  examples.map(async (name) =>
+    readMinutes(await readDocument(readFileSync(resolve(root, 'examples', name)), name), [code]),
+  ),
+)) as [Proposal, Proposal];
+
+const refs = (facts: readonly { ref: string }[]) => facts.map(({ ref }) => ref).sort();
+/** How many of each. */
+function counts(names: readonly string[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const name of names) found[name] = (found[name] ?? 0) + 1;
+  return found;
+}
+const verbs = ({ items }: Proposal) => counts(items.flatMap((item) => item.decisions.map(({ verb }) => verb)));
+function roll({ attendance }: Proposal) {
+  const present = attendance.filter((one) => one.present);
+  return {
+    ...counts(present.map((one) => one.capacity)),
+    part: present.filter((one) => one.part).length,
+    apologies: attendance.filter((one) => !one.present).map((one) => `${one.name}, ${one.group}`),
+  };
+}
+const states = ({ modifications }: Proposal) =>
+  Object.fromEntries(modifications.map((one) => [one.ref.slice(-2), one.state]));
+const changes = ({ risks }: Proposal) => Object.fromEntries(risks.map((one) => [one.ref, one.change]));
+const parties = (proposal: Proposal) => proposal.parties.map((one) => [one.name, one.category, one.change]);
+
+describe('the sample minutes of meeting 39', () => {
+  test('say whose they are, and who was there', () => {
+    expect(december.meeting).toMatchObject({ body: 'SEC Panel', number: 39, ref: 'SECP_39_0912', date: '2016-12-09' });
+    expect(december.meeting).toMatchObject({ start: '10:00', end: '13:00', classification: 'White', status: 'final' });
+    expect(roll(december)).toEqual({
+      member: 9,
+      alternate: 1,
+      observer: 1,
+      other: 13,
+      part: 4,
+      apologies: ['Colin Featherstone, Large Suppliers', 'Douglas Imrie, Small Suppliers'],
+    });
+  });
+
+  test('give 34 items with 54 decisions, 13 actions and 4 updates', () => {
+    expect(december.items.map((item) => item.number)).toEqual(Array.from({ length: 34 }, (_, at) => at + 1));
+    expect(verbs(december)).toEqual({ noted: 34, agreed: 13, approved: 6, considered: 1 });
+    expect(december.actions).toHaveLength(13);
+    expect(counts(december.actions.map((one) => String(one.owner)))).toEqual({
+      'SEC Panel Chair': 1,
+      SECAS: 10,
+      SSC: 1,
+      DCC: 1,
+    });
+    expect(december.updates.map((one) => [one.ref, one.state])).toEqual([
+      ['SECP23/08', 'open'],
+      ['SECP32/07', 'open'],
+      ['SECP33/02', 'open'],
+      ['SECP38/07', 'closed'],
+    ]);
+  });
+
+  test('leave each modification, risk, variation and party where the meeting left it', () => {
+    expect(states(december)).toMatchObject({ '03': 'withdrawn', '04': 'returned', '08': 'returned', 11: 'returned' });
+    expect(states(december)).toMatchObject({ '07': 'refinement', 25: 'refinement', 20: 'approved', 22: 'approved' });
+    expect(december.modifications).toHaveLength(11);
+    expect(changes(december)).toEqual({
+      19: 'reworded',
+      23: 'reworded',
+      24: 'reworded',
+      25: 'reworded',
+      26: 'new',
+      27: 'new',
+    });
+    expect(december.variations.map((one) => one.end)).toEqual(['June 2017', 'June 2017']);
+    expect(december.assessments.map((one) => one.target)).toEqual(['2017-01-20', '2017-01-20', '2017-01-23']);
+    expect(counts(december.parties.map((one) => `${one.change} ${one.category}`))).toEqual({
+      'admitted Other SEC Party': 2,
+      'admitted Small Supplier': 4,
+      'category Large Supplier': 1,
+    });
+  });
+
+  test('have outcomes in the narrative, a seat to ask about and nothing unread but the note at their head', () => {
+    const settled = december.items.filter((item) => item.candidates.length > 0).map((item) => item.number);
+    expect(settled).toEqual(expect.arrayContaining([1, 2, 3, 5, 7, 11, 12, 15, 16, 21]));
+    expect(december.flags.map((flag) => flag.id)).toContain('seats-large-supplier');
+    expect(december.unplaced.map((one) => one.text.slice(0, 14))).toEqual(['Sample minutes']);
+  });
+});
+
+describe('the sample minutes of meeting 40', () => {
+  test('say whose they are, and who was there', () => {
+    expect(january.meeting).toMatchObject({ body: 'SEC Panel', number: 40, ref: 'SECP_40_1301', date: '2017-01-13' });
+    expect(roll(january)).toEqual({
+      member: 8,
+      alternate: 1,
+      observer: 1,
+      other: 10,
+      part: 3,
+      apologies: ['Stuart Calloway, Electricity Networks', 'Geraint Maddox, Other SEC Parties'],
+    });
+  });
+
+  test('give 34 items with 52 decisions and 14 actions, one of them without an owner', () => {
+    expect(january.items).toHaveLength(34);
+    expect(verbs(january)).toEqual({ noted: 35, agreed: 9, approved: 7, considered: 1 });
+    expect(january.actions).toHaveLength(14);
+    expect(refs(january.actions.filter((one) => one.owner === null))).toEqual(['SECP40/13']);
+    expect(january.flags.map((flag) => flag.id)).toContain('action-secp40-13-owner');
+  });
+
+  test('close nine actions and carry seven, every action of meeting 39 among them', () => {
+    expect(counts(january.updates.map((one) => String(one.state)))).toEqual({ closed: 9, open: 7 });
+    expect(refs(january.updates)).toEqual(expect.arrayContaining(refs(december.actions)));
+  });
+
+  test('move on what meeting 39 left', () => {
+    expect(states(january)).toMatchObject({
+      '04': 'consultation',
+      20: 'implemented',
+      22: 'implemented',
+      26: 'consultation',
+    });
+    expect(changes(january)).toEqual({ 24: 'closed', 26: 'reworded', 27: 'mentioned', 28: 'new' });
+    expect(january.assessments.map((one) => [one.ref, one.target])).toEqual([
+      ['SECMP0007', '2017-02-03'],
+      ['SECMP0015', '2017-02-10'],
+    ]);
+    expect(january.variations.map((one) => one.change)).toContain('to be extended, to 2 November 2017');
+    expect(january.consultations.find((one) => one.title === 'Draft Budget')?.closes).toBe('2017-02-14');
+    expect(parties(january)).toEqual([
+      ['Fenwater Energy Limited', 'Small Supplier', 'admitted'],
+      ['Skerry Data Services Limited', 'Other SEC Party', 'admitted'],
+      ['Marlpit Power Limited', 'Small Supplier', 'category'],
+    ]);
+  });
 });
