@@ -212,7 +212,6 @@ create table sign_in_link (
 create table session (
   token_hash bytea primary key,
   account uuid not null references account,
-  csrf_hash bytea,
   expires timestamptz not null,
   created timestamptz not null
 );

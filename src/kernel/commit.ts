@@ -4,7 +4,7 @@ import type { Actor } from './access.ts';
 import { type Tx, takeWriter } from './db.ts';
 import type { Decision, Instant } from './define.ts';
 import type { Ledger } from './ledger.ts';
-import { type Plan, planChanges, planWithdrawal } from './plan.ts';
+import { type Plan, planChanges, planWithdrawal, refuseUnsound } from './plan.ts';
 import { appendEntries, appendWithdrawals, writeDecision, writeVersions } from './store.ts';
 
 export interface Receipt {
@@ -26,6 +26,7 @@ export async function commit(
   decision: Decision,
   also?: (tx: Tx, receipt: Receipt) => Promise<void>,
 ): Promise<Receipt> {
+  refuseUnsound(ledger, actor, decision);
   return ledger.db.transaction().execute(async (tx) => {
     const receipt = await commitWithin(tx, ledger, actor, decision);
     await also?.(tx, receipt);
@@ -42,17 +43,17 @@ async function commitWithin(tx: Tx, ledger: Ledger, actor: Actor, decision: Deci
   const plan = decision.withdraws
     ? await planWithdrawal(tx, ledger, actor, decision)
     : await planChanges(tx, ledger, actor, decision);
-  const id = await writeDecision(tx, actor, decision, plan.recorded);
-  const row = { id, code: decision.code, recorded: plan.recorded };
+  const row = await writeDecision(tx, actor, decision, plan.recorded);
   const entries = decision.withdraws
     ? await appendWithdrawals(tx, decision.withdraws, row)
     : await appendEntries(tx, plan, row);
   await writeVersions(tx, plan, decision.code);
-  return { decision: id, recorded: plan.recorded, entries, records: touched(plan) };
+  return { decision: row.id, recorded: plan.recorded, entries, records: touched(plan) };
 }
 
 /** What commit() would do, with nothing written: the plan, or the same refusal. */
 export async function dryRun(ledger: Ledger, actor: Actor, decision: Decision): Promise<Plan> {
+  refuseUnsound(ledger, actor, decision);
   const undo = Symbol('undo');
   let plan: Plan | undefined;
   try {

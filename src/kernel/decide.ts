@@ -1,5 +1,6 @@
 /** decide: pure. What each record becomes under its changes, or why not. */
 import { type Actor, mayMake } from './access.ts';
+import { canonical } from './canonical.ts';
 import type { Change, Day, Field, Label, Move, Register, Value } from './define.ts';
 import type { Problem } from './problem.ts';
 
@@ -34,7 +35,14 @@ export interface Step<C extends Placed = Placed> {
 /** Order in which changes take effect: by day, then by authority and place in it; never by when they arrived. */
 export function byEffect(a: Placed, b: Placed): number {
   if (a.effective !== b.effective) return a.effective < b.effective ? -1 : 1;
-  return a.placed < b.placed ? -1 : a.placed > b.placed ? 1 : 0;
+  if (a.placed !== b.placed) return a.placed < b.placed ? -1 : 1;
+  // Two Decisions of one authority may both have a change in this place: what they say orders them then.
+  const [one, other] = [saidBy(a), saidBy(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function saidBy({ move, sets, label, firstLabel }: Placed): string {
+  return canonical([move, sets, label, firstLabel]);
 }
 
 /** Applies changes in order of effect. The same set of changes gives the same steps, however it was gathered. */
@@ -71,7 +79,7 @@ function outOfOrder(register: Register, move: Move, before: Image | null): strin
 
 /** What is wrong with one change as asked by `actor`, before anything is looked up. Empty when nothing is. */
 export function checkChange(register: Register, change: Change, actor: Actor): Problem[] {
-  const move = register.moves[change.move];
+  const move = Object.hasOwn(register.moves, change.move) ? register.moves[change.move] : undefined;
   if (!move)
     return [
       {
@@ -85,7 +93,7 @@ export function checkChange(register: Register, change: Change, actor: Actor): P
       ...(move.clause ? { clause: move.clause } : {}),
     });
   for (const [name, value] of Object.entries(change.sets)) {
-    const field = register.fields[name];
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
     if (!field || !move.sets.includes(name))
       problems.push({ sentence: `“${move.label}” does not set ${field?.label ?? name}. Leave it out.`, field: name });
     else problems.push(...checkValue(name, field, value));
@@ -93,7 +101,9 @@ export function checkChange(register: Register, change: Change, actor: Actor): P
   return problems;
 }
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const day = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+const largest = 999_999_999;
 
 /** Whether a value is of its field's kind. An absent value (null) always is. */
 export function checkValue(name: string, field: Field, value: Value): Problem[] {
@@ -107,21 +117,28 @@ export function checkValue(name: string, field: Field, value: Value): Problem[] 
         ? []
         : wrong('give a time such as 17:00.');
     case 'integer':
-      return typeof value === 'number' && Number.isSafeInteger(value) ? [] : wrong('give a whole number.');
+      return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= largest
+        ? []
+        : wrong('give a whole number of at most nine digits.');
     case 'flag':
       return typeof value === 'boolean' ? [] : wrong('say yes or no.');
     case 'choice':
-      return typeof value === 'string' && field.choices && value in field.choices
+      return typeof value === 'string' && Object.hasOwn(field.choices ?? {}, value)
         ? []
         : wrong(`choose one of ${Object.values(field.choices ?? {}).join(', ')}.`);
     case 'links':
     case 'list':
-      return Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '')
+      return Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '' && isText(one))
         ? []
         : wrong('give a list of texts.');
     default:
-      return typeof value === 'string' && !value.includes('\u0000') ? [] : wrong('give a text.');
+      return typeof value === 'string' && isText(value) ? [] : wrong('give a text of printed characters.');
   }
+}
+
+/** Whether the database can hold a text as it is: no NUL, no half of a surrogate pair. */
+export function isText(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
 }
 
 /** Whether a text is a day of the calendar, ISO 8601. */
@@ -133,9 +150,9 @@ export function isDay(text: string): boolean {
 export function checkSteps<C extends Placed>(register: Register, ref: string, steps: readonly Step<C>[]): Problem[] {
   const problems: Problem[] = [];
   for (const step of steps) {
-    const title = step.after.fields[register.titled];
     const name = `${register.title[0]} ${ref}`;
-    if (!step.change.found && step.before === null && (title === undefined || title === null || title === ''))
+    const asked = step.before === null || Object.hasOwn(step.change.sets, register.titled);
+    if (!step.change.found && asked && String(step.after.fields[register.titled] ?? '').trim() === '')
       problems.push({
         sentence: `${name}: ${register.fields[register.titled]?.label ?? 'a title'} is needed.`,
         field: register.titled,

@@ -1,10 +1,10 @@
 /** What happened to a record, and the decisions taken lately. Sentences are made when shown; here are the facts for them. */
 import { sql } from 'kysely';
 import type { Tx } from './db.ts';
-import { fold } from './decide.ts';
-import type { Day, Instant, Label, Level, Passage, Register, Value } from './define.ts';
+import { byEffect, fold, type Image, type Step } from './decide.ts';
+import type { Day, Instant, Label, Passage, Register, Value } from './define.ts';
+import { type Entry, entryFrom, type Payload, type StandingRow } from './entry.ts';
 import { recordId } from './ledger.ts';
-import { type Entry, entryFrom, type StandingRow } from './plan.ts';
 
 export interface Authority {
   decision: string;
@@ -38,7 +38,6 @@ export interface Happening {
 
 interface HistoryRow extends StandingRow {
   recorded: Instant;
-  class_level: Level;
   decision: string;
   authority_kind: 'meeting' | 'post';
   authority_ref: string;
@@ -60,7 +59,7 @@ export async function history(
 ): Promise<Happening[]> {
   const known = key.known ?? 'infinity';
   const { rows } = await sql<HistoryRow>`
-    select e.seq, e.record, e.move, e.effective, e.placed, e.payload, e.recorded, e.class_level, d.found, d.id as decision,
+    select e.seq, e.record, e.move, e.effective, e.placed, e.payload, e.recorded, e.class_group, e.class_level, d.code, d.found, d.id as decision,
       d.authority_kind, d.authority_ref, d.body, d.title, d.clause, d.actor, l.place,
       w.recorded as withdrawn_recorded, w.decision as withdrawn_decision, wd.actor as withdrawn_actor
     from log_entry e join log_decision d on d.id = e.decision
@@ -68,23 +67,37 @@ export async function history(
     left join log_entry w on w.withdraws = e.seq and w.recorded <= ${known}
     left join log_decision wd on wd.id = w.decision
     where e.record = ${recordId(key.code, register.name, key.ref)} and e.withdraws is null and e.recorded <= ${known}
-    order by e.effective, e.placed`.execute(tx);
+    order by e.seq`.execute(tx);
   return tell(register, rows);
 }
 
 function tell(register: Register, rows: readonly HistoryRow[]): Happening[] {
   const entries = new Map<Entry, HistoryRow>(rows.map((row) => [entryFrom(row), row]));
   const standing = [...entries.keys()].filter((entry) => entries.get(entry)?.withdrawn_recorded === null);
-  const told = fold(register, standing).map((step) =>
-    happening(step.change, entries.get(step.change) as HistoryRow, step),
-  );
-  // What was taken back no longer follows from anything; it is shown by itself.
-  for (const [entry, row] of entries)
-    if (row.withdrawn_recorded !== null) told.push(happening(entry, row, fold(register, [entry])[0] as never));
-  return told.sort((a, b) => (a.effective < b.effective ? -1 : a.effective > b.effective ? 1 : a.seq - b.seq));
+  const steps = new Map(fold(register, standing).map((step) => [step.change, step]));
+  return [...entries]
+    .sort(([a], [b]) => byEffect(a, b))
+    .map(([entry, row]) => {
+      // What was taken back no longer follows from anything; it is shown by itself.
+      const step = steps.get(entry) ?? { ...(fold(register, [entry])[0] as Step<Entry>), irregular: undefined };
+      return happening(
+        entry,
+        row,
+        startsUnseen(step) ? { ...step, after: imageIn(row) ?? step.after, irregular: undefined } : step,
+      );
+    });
 }
 
-function happening(entry: Entry, row: HistoryRow, step: ReturnType<typeof fold<Entry>>[number]): Happening {
+/** A live change always follows from something: where nothing is seen before it, that was classified higher. */
+function startsUnseen(step: Step<Entry>): boolean {
+  return step.before === null && step.irregular !== undefined && !step.change.found;
+}
+
+function imageIn(row: HistoryRow): Image | null {
+  return row.payload ? (JSON.parse(row.payload) as Payload).image : null;
+}
+
+function happening(entry: Entry, row: HistoryRow, step: Step<Entry>): Happening {
   const sets: Happening['sets'] = {};
   for (const [name, after] of Object.entries(entry.sets)) {
     const before = step.before?.fields[name] ?? null;

@@ -20,6 +20,11 @@ export function registerOf(ledger: Pick<Ledger, 'registers'>, name: string): Reg
   return register;
 }
 
+/** Whether a text from outside has the form of an identity; others name nothing. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /**
  * The identity of a record, the same whenever and wherever it is computed: old minutes arriving in any order name the
  * same records. A version 8 UUID (RFC 9562 section 5.8) over code, register and reference.

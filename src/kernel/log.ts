@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from './db.ts';
 import { takeWriter } from './db.ts';
 import type { Instant, Level } from './define.ts';
-import { commitmentOf, leafOf } from './leaf.ts';
+import { commitmentOf, type DecisionRow, decisionHash, leafOf } from './leaf.ts';
 import type { Ledger } from './ledger.ts';
 import { checkCheckpoint, type Signer, signCheckpoint } from './note.ts';
 import { append, emptyFrontier, type Frontier, rootOf } from './tree.ts';
@@ -67,6 +67,7 @@ export interface Verdict {
 interface EntryRow {
   seq: number;
   decision: string;
+  record: string;
   register: string;
   ref: string;
   move: string;
@@ -86,7 +87,7 @@ interface EntryRow {
 
 const batch = 5_000;
 
-/** Recomputes every commitment, leaf, tree head and signature from what is stored, reading the log once from start to end. */
+/** Recomputes every hash, tree head and signature from what is stored, reading the log once from start to end. */
 export async function verifyLog(ledger: Pick<Ledger, 'db'>, signer: Signer): Promise<Verdict> {
   return ledger.db
     .transaction()
@@ -101,28 +102,41 @@ export async function verifyLog(ledger: Pick<Ledger, 'db'>, signer: Signer): Pro
 }
 
 async function verifyEntries(tx: Tx, verdict: Verdict): Promise<void> {
+  const decisions = await decisionHashes(tx);
+  const unused = new Set(decisions.keys());
   for (let after = 0; ; ) {
     const { rows } = await sql<EntryRow>`
       select e.*, l.place, l.leaf as sealed_leaf from log_entry e left join log_leaf l on l.entry = e.seq
       where e.seq > ${after} order by e.seq limit ${batch}`.execute(tx);
-    for (const row of rows) verifyEntry(row, verdict);
-    if (rows.length < batch) return;
+    for (const row of rows) {
+      unused.delete(row.decision);
+      verifyEntry(row, decisions.get(row.decision) ?? '', verdict);
+    }
+    if (rows.length < batch) break;
     after = rows.at(-1)?.seq ?? after;
   }
+  for (const id of unused) verdict.problems.push(`Decision ${id}: its entries are missing.`);
 }
 
-function verifyEntry(row: EntryRow, verdict: Verdict): void {
+async function decisionHashes(tx: Tx): Promise<Map<string, string>> {
+  const { rows } = await sql<DecisionRow>`
+    select id, code, authority_kind, authority_ref, body, title, clause, effective, recorded, actor, found, withdraws, class_group, class_level
+    from log_decision`.execute(tx);
+  return new Map(rows.map((row) => [row.id, decisionHash(row)]));
+}
+
+function verifyEntry(row: EntryRow, decision: string, verdict: Verdict): void {
   verdict.entries += 1;
   if (row.place !== null) verdict.sealed += 1;
   if (row.payload === null || row.salt === null) verdict.erased += 1;
   else {
-    verdict.bytes += row.payload.length;
+    verdict.bytes += Buffer.byteLength(row.payload);
     if (!commitmentOf(row.salt, row.payload).equals(row.commitment))
       verdict.problems.push(`Entry ${row.seq}: what it says is not what was recorded.`);
   }
-  const { decision, register, ref, move, effective, recorded, placed, withdraws } = row;
+  const { record, register, ref, move, effective, recorded, placed, withdraws } = row;
   const label = { group: row.class_group, level: row.class_level };
-  const facts = { decision, register, ref, move, effective, recorded, placed, withdraws, label };
+  const facts = { decision, record, register, ref, move, effective, recorded, placed, withdraws, label };
   if (!leafOf(facts, row.commitment).equals(row.leaf))
     verdict.problems.push(`Entry ${row.seq}: its record, day or authority is not what was recorded.`);
   if (row.sealed_leaf && !row.sealed_leaf.equals(row.leaf))
@@ -130,25 +144,42 @@ function verifyEntry(row: EntryRow, verdict: Verdict): void {
 }
 
 async function verifyTree(tx: Tx, signer: Signer, verdict: Verdict): Promise<void> {
-  const { rows: checkpoints } = await sql<{ size: number; root: Buffer; note: string }>`
-    select size, root, note from log_checkpoint order by size`.execute(tx);
+  const { rows: orphans } = await sql<{ place: number }>`
+    select place from log_leaf l where not exists (select 1 from log_entry e where e.seq = l.entry) order by place`.execute(
+    tx,
+  );
+  for (const { place } of orphans) verdict.problems.push(`Place ${place} of the log: its entry is missing.`);
+  const { rows: checkpoints } = await sql<Checkpoint>`
+    select size, root, frontier, note from log_checkpoint order by size`.execute(tx);
   let frontier = emptyFrontier;
   for (const checkpoint of checkpoints) {
     verdict.checkpoints += 1;
-    const { rows } = await sql<{ leaf: Buffer }>`
-      select leaf from log_leaf where place >= ${frontier.size} and place < ${checkpoint.size} order by place`.execute(
-      tx,
-    );
-    frontier = append(
-      frontier,
-      rows.map((row) => row.leaf),
-    );
-    if (frontier.size !== checkpoint.size)
+    frontier = append(frontier, await leavesBetween(tx, frontier.size, checkpoint.size));
+    if (frontier.size !== checkpoint.size) {
       verdict.problems.push(`Checkpoint ${checkpoint.size}: ${checkpoint.size - frontier.size} entries are missing.`);
-    else if (!rootOf(frontier).equals(checkpoint.root))
+      return;
+    }
+    const head = rootOf(frontier);
+    const going = Buffer.concat(frontier.roots).equals(Buffer.concat(checkpoint.frontier));
+    if (!head.equals(checkpoint.root) || !going)
       verdict.problems.push(`Checkpoint ${checkpoint.size}: the tree below it has another head.`);
-    else if (!checkCheckpoint(signer, checkpoint.note, checkpoint.size, checkpoint.root))
+    else if (!checkCheckpoint(signer, checkpoint.note, checkpoint.size, head))
       verdict.problems.push(`Checkpoint ${checkpoint.size}: its signature is not by this log's key.`);
-    if (frontier.size !== checkpoint.size) return;
   }
+  const { rows } = await sql<{ size: number }>`select count(*) as size from log_leaf`.execute(tx);
+  const beyond = (rows[0]?.size ?? 0) - frontier.size;
+  if (beyond > 0) verdict.problems.push(`After the last checkpoint: ${beyond} sealed entries have no checkpoint.`);
+}
+
+interface Checkpoint {
+  size: number;
+  root: Buffer;
+  frontier: Buffer[];
+  note: string;
+}
+
+async function leavesBetween(tx: Tx, from: number, to: number): Promise<Buffer[]> {
+  const { rows } = await sql<{ leaf: Buffer }>`
+    select leaf from log_leaf where place >= ${from} and place < ${to} order by place`.execute(tx);
+  return rows.map((row) => row.leaf);
 }

@@ -3,16 +3,11 @@ import { sql } from 'kysely';
 import { type Actor, maySee } from './access.ts';
 import type { Tx } from './db.ts';
 import { takeWriter } from './db.ts';
-import { byEffect, checkChange, checkSteps, fold, isDay, type Placed, type Step } from './decide.ts';
-import type { Change, Decision, Instant, Label, Passage, Register, Value } from './define.ts';
-import { type Ledger, recordId, registerOf } from './ledger.ts';
+import { checkChange, checkSteps, fold, isDay, isText, type Step } from './decide.ts';
+import type { Change, Decision, Instant, Label, Level, Register } from './define.ts';
+import { type Entry, standingEntries } from './entry.ts';
+import { isId, type Ledger, recordId, registerOf } from './ledger.ts';
 import { Absent, type Problem, Refused } from './problem.ts';
-
-/** A change as it stands in the log (`seq` set) or is about to (`seq` null). */
-export interface Entry extends Placed {
-  seq: number | null;
-  passage: Passage | null;
-}
 
 export interface PlannedRecord {
   id: string;
@@ -29,23 +24,36 @@ export interface Plan {
   recorded: Instant;
 }
 
-/** Sentence for a Decision that cannot be right whatever the database holds. */
-export function checkDecision(ledger: Ledger, actor: Actor, decision: Decision): Problem[] {
+/** Throws Refused for a Decision that cannot be right whatever the database holds. */
+export function refuseUnsound(ledger: Ledger, actor: Actor, decision: Decision): void {
+  const problems = checkDecision(ledger, actor, decision);
+  if (problems.length > 0) throw new Refused(problems);
+}
+
+function checkDecision(ledger: Ledger, actor: Actor, decision: Decision): Problem[] {
   const problems: Problem[] = [];
   if (!isDay(decision.effective))
     problems.push({ sentence: 'Give the day the decision takes effect, such as 2016-12-09.', field: 'effective' });
-  if (decision.title.trim() === '')
+  if (decision.title.trim() === '' || !isText(decision.title))
     problems.push({ sentence: 'Say in one sentence what was decided.', field: 'title' });
+  if (decision.authority.ref.trim() === '' || !isText(decision.authority.ref))
+    problems.push({ sentence: 'Say which meeting or post the decision is made by.', field: 'authority' });
   if (decision.changes.length === 0 && !decision.withdraws)
     problems.push({ sentence: 'A decision must change something. Choose at least one move.' });
-  if (decision.found && !actor.powers.includes('*') && !actor.powers.includes('secretariat'))
-    problems.push({ sentence: 'Only the secretariat may record what minutes say. Ask them to import the document.' });
+  if (decision.changes.length > 0 && decision.withdraws)
+    problems.push({ sentence: 'A withdrawal only takes back. Make its changes in a decision of their own.' });
+  if ((decision.found || decision.withdraws) && !actor.powers.includes('*') && !actor.powers.includes('secretariat'))
+    problems.push({
+      sentence: decision.withdraws
+        ? 'Only the secretariat may withdraw a decision. Ask them to.'
+        : 'Only the secretariat may record what minutes say. Ask them to import the document.',
+    });
   // What minutes report was decided by the body then; the recorder's own powers are not in question.
   const maker: Actor = decision.found ? { ...actor, powers: ['*'] } : actor;
   for (const change of decision.changes) {
     const register = ledger.registers.get(change.register);
     if (!register) problems.push({ sentence: `There is no register “${change.register}”.` });
-    else if (change.ref.trim() === '')
+    else if (change.ref.trim() === '' || !isText(change.ref))
       problems.push({ sentence: `${register.title[0]}: give a reference.`, field: 'ref' });
     else problems.push(...checkChange(register, change, maker));
     if (change.effective && !isDay(change.effective))
@@ -65,28 +73,22 @@ interface Target {
 
 /** Folds the Decision into what is on record. Takes the writer's role and locks every record touched, in one order. */
 export async function planChanges(tx: Tx, ledger: Ledger, actor: Actor, decision: Decision): Promise<Plan> {
-  const problems = checkDecision(ledger, actor, decision);
-  if (problems.length > 0) throw new Refused(problems);
-  const now = ledger.now();
   await takeWriter(tx);
-  const targets = targetsOf(ledger, decision, now);
+  const targets = targetsOf(ledger, decision);
   await lockRecords(tx, decision.code, targets);
-  return finish(tx, actor, { decision, targets, now });
+  const recorded = await recordedAt(tx, [...targets.keys()], ledger.now());
+  decision.changes.forEach((change, index) => {
+    const target = targets.get(recordId(decision.code, change.register, change.ref));
+    target?.added.push(entryOf(decision, change, index, recorded));
+  });
+  return finish(tx, actor, { decision, targets, recorded });
 }
 
 /** The same for taking back a whole earlier Decision: its changes leave the fold, and what remains is folded anew. */
 export async function planWithdrawal(tx: Tx, ledger: Ledger, actor: Actor, decision: Decision): Promise<Plan> {
-  const problems = checkDecision(ledger, actor, decision);
-  if (problems.length > 0) throw new Refused(problems);
   await takeWriter(tx);
-  const { rows } = await sql<{ seq: number; id: string; register: string; ref: string }>`
-    select e.seq, r.id, r.register, r.ref from log_entry e join record r on r.id = e.record
-    where e.decision = ${decision.withdraws} and e.withdraws is null order by e.seq`.execute(tx);
-  if (rows.length === 0) throw new Absent();
-  const taken = await sql`select 1 from log_decision where withdraws = ${decision.withdraws}`.execute(tx);
-  if (taken.rows.length > 0) throw new Refused('This was already withdrawn. Nothing was changed.');
   const targets = new Map<string, Target>();
-  for (const row of rows) {
+  for (const row of await takenBack(tx, actor, decision)) {
     const target = targets.get(row.id) ?? {
       id: row.id,
       register: registerOf(ledger, row.register),
@@ -98,12 +100,40 @@ export async function planWithdrawal(tx: Tx, ledger: Ledger, actor: Actor, decis
     targets.set(row.id, target);
   }
   await lockRecords(tx, decision.code, targets);
-  return finish(tx, actor, { decision, targets, now: ledger.now() });
+  // Only now, with the records held, is it the last word on whether someone else was first.
+  const taken = await sql`select 1 from log_decision where withdraws = ${decision.withdraws}`.execute(tx);
+  if (taken.rows.length > 0) throw new Refused('This was already withdrawn. Nothing was changed.');
+  const recorded = await recordedAt(tx, [...targets.keys()], ledger.now());
+  return finish(tx, actor, { decision, targets, recorded });
 }
 
-function targetsOf(ledger: Ledger, decision: Decision, now: Instant): Map<string, Target> {
+interface TakenBack {
+  seq: number;
+  id: string;
+  register: string;
+  ref: string;
+  decision_level: Level;
+  class_group: string;
+  class_level: Level;
+}
+
+/** The changes of the Decision to be withdrawn. Absent when it is not there, is a withdrawal itself, or holds what the actor may not see. */
+async function takenBack(tx: Tx, actor: Actor, { code, withdraws, label }: Decision): Promise<TakenBack[]> {
+  if (!isId(withdraws)) throw new Absent();
+  const { rows } = await sql<TakenBack>`
+    select e.seq, r.id, r.register, r.ref, d.class_level as decision_level, e.class_group, e.class_level
+    from log_decision d join log_entry e on e.decision = d.id join record r on r.id = e.record
+    where d.id = ${withdraws} and d.code = ${code} and e.withdraws is null order by e.seq`.execute(tx);
+  const sight = (row: TakenBack) => ({ group: row.class_group.slice(code.length + 1), level: row.class_level });
+  if (rows.length === 0 || !rows.every((row) => maySee(actor, code, sight(row)))) throw new Absent();
+  if (label.level < (rows[0]?.decision_level ?? 0))
+    throw new Refused('Classify the withdrawal at least as high as the decision it takes back.');
+  return rows;
+}
+
+function targetsOf(ledger: Ledger, decision: Decision): Map<string, Target> {
   const targets = new Map<string, Target>();
-  decision.changes.forEach((change, index) => {
+  for (const change of decision.changes) {
     const id = recordId(decision.code, change.register, change.ref);
     const target = targets.get(id) ?? {
       id,
@@ -112,17 +142,16 @@ function targetsOf(ledger: Ledger, decision: Decision, now: Instant): Map<string
       added: [],
       removed: new Set<number>(),
     };
-    target.added.push(entryOf(decision, change, index, now));
     if (change.expects !== undefined) target.expects = change.expects;
     targets.set(id, target);
-  });
+  }
   return targets;
 }
 
-function entryOf(decision: Decision, change: Change, index: number, now: Instant): Entry {
+function entryOf(decision: Decision, change: Change, index: number, recorded: Instant): Entry {
   // Facts of meetings come first on their day, in the meeting's own order, whenever they were read; what is done
-  // live follows in the order of doing.
-  const authority = decision.found ? `0 ${decision.authority.ref}` : `1 ${now} ${decision.authority.ref}`;
+  // live follows in the order of recording, in which no two changes of one record are equal.
+  const authority = decision.found ? `0 ${decision.authority.ref}` : `1 ${recorded} ${decision.authority.ref}`;
   return {
     seq: null,
     move: change.move,
@@ -149,7 +178,7 @@ async function lockRecords(tx: Tx, code: string, targets: Map<string, Target>): 
 interface Work {
   decision: Decision;
   targets: Map<string, Target>;
-  now: Instant;
+  recorded: Instant;
 }
 
 async function finish(tx: Tx, actor: Actor, work: Work): Promise<Plan> {
@@ -158,70 +187,37 @@ async function finish(tx: Tx, actor: Actor, work: Work): Promise<Plan> {
   const records: PlannedRecord[] = [];
   for (const target of work.targets.values()) {
     const old = standing.get(target.id) ?? [];
-    const before = fold(target.register, old).at(-1) ?? null;
+    const stood = fold(target.register, old);
+    const before = stood.at(-1) ?? null;
     if (before && !maySee(actor, work.decision.code, before.after.label)) throw new Absent();
-    if (target.expects !== undefined && old.some((entry) => (entry.seq ?? 0) > (target.expects ?? 0)))
+    if (newerThan(target.expects, old, (label) => maySee(actor, work.decision.code, label)))
       problems.push({
         sentence: `${target.register.title[0]} ${target.ref} was changed by someone else meanwhile. Open it again, look, and repeat yours if it still holds.`,
       });
     const kept = old.filter((entry) => entry.seq === null || !target.removed.has(entry.seq));
     const steps = fold(target.register, [...kept, ...target.added]);
-    problems.push(...checkSteps(target.register, target.ref, steps));
+    const broken = checkSteps(target.register, target.ref, answeredFor(work.decision, stood, steps));
+    const mend = work.decision.withdraws ? ' Withdraw first what was built on it.' : '';
+    problems.push(...broken.map((one) => ({ ...one, sentence: one.sentence + mend })));
     records.push({ id: target.id, register: target.register, ref: target.ref, steps, before });
   }
   if (problems.length > 0) throw new Refused(problems);
-  return { records, recorded: await recordedAt(tx, [...work.targets.keys()], work.now) };
+  return { records, recorded: work.recorded };
 }
 
-/** The changes of these records that nobody has taken back, by record. */
-export async function standingEntries(tx: Tx, ids: readonly string[]): Promise<Map<string, Entry[]>> {
-  const { rows } = await sql<StandingRow>`
-    select e.seq, e.record, e.move, e.effective, e.placed, e.payload, d.found
-    from log_entry e join log_decision d on d.id = e.decision
-    where e.record = any(${sql.val(ids)}::uuid[]) and e.withdraws is null
-      and not exists (select 1 from log_entry w where w.withdraws = e.seq)`.execute(tx);
-  const byRecord = new Map<string, Entry[]>();
-  for (const row of rows) {
-    const list = byRecord.get(row.record) ?? [];
-    list.push(entryFrom(row));
-    byRecord.set(row.record, list);
-  }
-  for (const list of byRecord.values()) list.sort(byEffect);
-  return byRecord;
+/** Whether a change came that the maker would have seen, had it been there when they looked. */
+function newerThan(seen: number | undefined, entries: readonly Entry[], sees: (label: Label) => boolean): boolean {
+  return seen !== undefined && entries.some((entry) => (entry.seq ?? 0) > seen && sees(entry.as ?? entry.firstLabel));
 }
 
-export interface StandingRow {
-  seq: number;
-  record: string;
-  move: string;
-  effective: string;
-  placed: string;
-  payload: string | null;
-  found: boolean;
-}
-
-export interface Payload {
-  sets: Record<string, Value>;
-  label: Label | null;
-  first: Label;
-  image: { state: string; label: Label; fields: Record<string, Value> } | null;
-  passage: Passage | null;
-}
-
-export function entryFrom(row: StandingRow): Entry {
-  // An erased payload still holds its place in the record's life; it just says nothing any more.
-  const payload = JSON.parse(row.payload ?? '{"sets":{},"label":null,"first":{"group":"","level":3}}') as Payload;
-  return {
-    seq: row.seq,
-    move: row.move,
-    sets: payload.sets,
-    label: payload.label,
-    firstLabel: payload.first,
-    effective: row.effective,
-    placed: row.placed,
-    found: row.found,
-    passage: payload.passage ?? null,
-  };
+/**
+ * The steps a Decision answers for: those it breaks, not those out of order before it. What minutes report is taken as
+ * found, even where something done since does not follow from it: that step then says so.
+ */
+function answeredFor(decision: Decision, stood: readonly Step<Entry>[], steps: readonly Step<Entry>[]): Step<Entry>[] {
+  if (decision.found && !decision.withdraws) return [];
+  const before = new Set(stood.filter((step) => step.irregular).map((step) => step.change));
+  return steps.filter((step) => !before.has(step.change));
 }
 
 /**

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './db.ts';
 import type { Day, Field, Instant, Label, Level, Register, Value } from './define.ts';
+import { isId } from './ledger.ts';
 
 /** Which day is looked at, and with the knowledge of which instant (null: all that is known today). */
 export interface AsAt {
@@ -58,16 +59,14 @@ function standing(code: string, at: AsAt): RawBuilder<unknown> {
 
 function conditions(register: Register, query: Query): RawBuilder<unknown> {
   const all = [standing(query.code, query.at)];
-  if (query.search?.trim())
-    all.push(
-      sql`(search @@ websearch_to_tsquery('english', ${query.search}) or lower(ref) like ${prefix(query.search)})`,
-    );
+  const words = plain(query.search ?? '').trim();
+  if (words) all.push(sql`(search @@ websearch_to_tsquery('english', ${words}) or lower(ref) like ${prefix(words)})`);
   for (const [name, values] of Object.entries(query.filters ?? {})) {
+    const field = fieldOf(register, name);
     if (values.length === 0) continue;
-    if (name === 'state') all.push(sql`state = any(${sql.val(values)})`);
-    else if (name === 'class')
-      all.push(sql`class_level = any(${sql.val(values.map(Number).filter(Number.isInteger))})`);
-    else if (register.fields[name]) all.push(matches(name, register.fields[name], values));
+    if (name === 'state') all.push(sql`state = any(${sql.val(values.map(plain))}::text[])`);
+    else if (name === 'class') all.push(sql`class_level::text = any(${sql.val(values.map(plain))}::text[])`);
+    else if (field) all.push(matches(name, field, values.map(plain)));
   }
   if (query.overdue && register.due)
     all.push(sql`state = any(${sql.val(openStates(register))}) and ${sql.ref(register.due)} < ${query.overdue}`);
@@ -79,12 +78,19 @@ function matches(name: string, field: Field, values: readonly string[]): RawBuil
   return sql`${sql.ref(name)}::text = any(${sql.val(values)}::text[])`;
 }
 
+/** A field by a name from outside; `constructor` is no field, though every object has one. */
+function fieldOf(register: Register, name: string): Field | undefined {
+  return Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+}
+
+/** Words from outside as PostgreSQL takes them: it refuses NUL, which no record holds. */
+function plain(words: string): string {
+  return words.replaceAll('\0', ' ');
+}
+
 /** Escaped for LIKE: a reference may hold an underscore, which is a wildcard there. */
 function prefix(words: string): string {
-  return `${words
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  return `${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 export function openStates(register: Register): string[] {
@@ -94,19 +100,19 @@ export function openStates(register: Register): string[] {
 }
 
 /** What a list is sorted by: text by code unit, whole numbers as numbers, absent values first. */
-function sortExpression(register: Register, by: string): RawBuilder<unknown> {
-  const field = register.fields[by];
-  if (!field) return by === 'state' ? sql`state` : sql`sort_key`;
-  if (field.kind === 'integer') return sql`coalesce(${sql.ref(by)}, -2147483648)`;
-  return sql`coalesce(${sql.ref(by)}::text, '') collate "C"`;
+function sorting(register: Register, by: string): { value: RawBuilder<unknown>; isNumber: boolean } {
+  const field = fieldOf(register, by);
+  if (!field) return { value: by === 'state' ? sql`state collate "C"` : sql`sort_key`, isNumber: false };
+  if (field.kind === 'integer') return { value: sql`coalesce(${sql.ref(by)}, -2147483648)`, isNumber: true };
+  return { value: sql`coalesce(${sql.ref(by)}::text, '') collate "C"`, isNumber: false };
 }
 
 /** A page of a register. Throws nothing for odd input: an unknown filter or sort is left out, an odd cursor starts anew. */
 export async function list(tx: Tx, register: Register, query: Query): Promise<List> {
   const where = conditions(register, query);
-  const by = sortExpression(register, query.sort?.by ?? 'ref');
+  const { value: by, isNumber } = sorting(register, query.sort?.by ?? 'ref');
   const descending = query.sort?.descending === true;
-  const cursor = readCursor(query.after);
+  const cursor = readCursor(query.after, isNumber);
   const after = cursor
     ? sql`and (${by}, id) ${descending ? sql`<` : sql`>`} (${cursor.key}, ${cursor.id}::uuid)`
     : sql``;
@@ -138,7 +144,7 @@ export async function facet(
   query: Query,
   name: string,
 ): Promise<{ value: string; count: number }[]> {
-  const field = register.fields[name];
+  const field = fieldOf(register, name);
   if (!field && name !== 'state') return [];
   const value =
     field?.kind === 'links' || field?.kind === 'list' ? sql`unnest(${sql.ref(name)})` : sql`${sql.ref(name)}::text`;
@@ -156,7 +162,9 @@ export async function get(
   key: { code: string; ref: string; at: AsAt },
 ): Promise<Row | null> {
   const { rows } = await sql<RawRow>`
-    select * from ${sql.table(register.name)} where ref = ${key.ref} and ${standing(key.code, key.at)}`.execute(tx);
+    select * from ${sql.table(register.name)} where ref = ${plain(key.ref)} and ${standing(key.code, key.at)}`.execute(
+    tx,
+  );
   return rows[0] ? rowFrom(register, rows[0]) : null;
 }
 
@@ -177,11 +185,11 @@ export async function linkedFrom(
   to: { register: string; code: string; ref: string; at: AsAt },
 ): Promise<Named[]> {
   const parts: RawBuilder<unknown>[] = [];
+  const ref = plain(to.ref);
   for (const register of registers)
     for (const [name, field] of Object.entries(register.fields)) {
       if (field.to !== to.register) continue;
-      const holds =
-        field.kind === 'links' ? sql`${sql.ref(name)} @> array[${to.ref}]` : sql`${sql.ref(name)} = ${to.ref}`;
+      const holds = field.kind === 'links' ? sql`${sql.ref(name)} @> array[${ref}]` : sql`${sql.ref(name)} = ${ref}`;
       parts.push(sql`select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, ${name} as by, sort_key
         from ${sql.table(register.name)} where ${holds} and ${standing(to.code, to.at)}`);
     }
@@ -203,7 +211,7 @@ export async function named(
     const register = registers.get(name);
     if (!register || refs.size === 0) continue;
     parts.push(sql`select ${name} as register, ref, ${sql.ref(register.titled)} as title, state
-      from ${sql.table(name)} where ref = any(${sql.val([...refs])}::text[]) and ${standing(wanted.code, wanted.at)}`);
+      from ${sql.table(name)} where ref = any(${sql.val([...refs].map(plain))}::text[]) and ${standing(wanted.code, wanted.at)}`);
   }
   if (parts.length === 0) return new Map();
   const { rows } = await sql<Named>`${sql.join(parts, sql` union all `)}`.execute(tx);
@@ -238,15 +246,17 @@ export async function search(
   registers: Iterable<Register>,
   query: { code: string; at: AsAt; words: string; limit: number },
 ): Promise<Hit[]> {
+  const words = plain(query.words).trim();
+  if (!words) return [];
   const parts = [...registers].map(
     (register) => sql`(select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, words,
-        case when lower(ref) = ${query.words.trim().toLowerCase()} then 2 else ts_rank(search, q) end as rank
-      from ${sql.table(register.name)}, websearch_to_tsquery('english', ${query.words}) q
-      where (search @@ q or lower(ref) like ${prefix(query.words)}) and ${standing(query.code, query.at)}
+        case when lower(ref) = ${words.toLowerCase()} then 2 else ts_rank(search, q) end as rank
+      from ${sql.table(register.name)}, websearch_to_tsquery('english', ${words}) q
+      where (search @@ q or lower(ref) like ${prefix(words)}) and ${standing(query.code, query.at)}
       order by rank desc, sort_key limit ${query.limit})`,
   );
   const { rows } = await sql<Hit>`
-    select register, ref, title, state, ts_headline('english', words, websearch_to_tsquery('english', ${query.words}),
+    select register, ref, title, state, ts_headline('english', words, websearch_to_tsquery('english', ${words}),
       'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1') as excerpt
     from (select * from (${sql.join(parts, sql` union all `)}) hits order by rank desc, register, ref limit ${query.limit}) best
     order by rank desc, register, ref`.execute(tx);
@@ -289,12 +299,14 @@ function writeCursor(key: string | number, id: string): string {
   return Buffer.from(JSON.stringify([key, id])).toString('base64url');
 }
 
-function readCursor(text: string | undefined): { key: string | number; id: string } | null {
+function readCursor(text: string | undefined, isNumber: boolean): { key: string | number; id: string } | null {
   if (!text) return null;
   try {
     const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    const sound = (typeof key === 'string' || typeof key === 'number') && /^[0-9a-f-]{36}$/.test(id);
-    return sound ? { key, id } : null;
+    const sound = isNumber
+      ? Number.isInteger(key) && Math.abs(key) <= 2 ** 31
+      : typeof key === 'string' && !key.includes('\0');
+    return sound && isId(id) ? { key, id } : null;
   } catch {
     return null;
   }

@@ -4,145 +4,119 @@ import { sql } from 'kysely';
 import type { Actor } from './access.ts';
 import { canonical } from './canonical.ts';
 import type { Tx } from './db.ts';
-import { type Step, versions } from './decide.ts';
+import { versions } from './decide.ts';
 import type { Decision, Instant, Register } from './define.ts';
-import { commitmentOf, leafOf, newSalt } from './leaf.ts';
-import type { Entry, Payload, Plan, PlannedRecord } from './plan.ts';
+import type { Entry, Payload } from './entry.ts';
+import { commitmentOf, type DecisionRow, decisionHash, type LeafFacts, leafOf, newSalt } from './leaf.ts';
+import type { Plan, PlannedRecord } from './plan.ts';
+import { type Problem, Refused } from './problem.ts';
 import { sortKey } from './reference.ts';
 
-export async function writeDecision(tx: Tx, actor: Actor, decision: Decision, recorded: Instant): Promise<string> {
-  const id = randomUUID();
-  await tx
-    .insertInto('log_decision')
-    .values({
-      id,
-      code: decision.code,
-      authority_kind: decision.authority.kind,
-      authority_ref: decision.authority.ref,
-      body: decision.body,
-      title: decision.title,
-      clause: decision.clause ?? null,
-      effective: decision.effective,
-      recorded,
-      actor: actor.name,
-      found: decision.found === true,
-      withdraws: decision.withdraws ?? null,
-      class_group: `${decision.code}/${decision.label.group}`,
-      class_level: decision.label.level,
-    })
-    .execute();
-  return id;
-}
-
-interface LogRow {
-  id: string;
-  code: string;
-  recorded: Instant;
+export async function writeDecision(tx: Tx, actor: Actor, decision: Decision, recorded: Instant): Promise<DecisionRow> {
+  const row: DecisionRow = {
+    id: randomUUID(),
+    code: decision.code,
+    authority_kind: decision.authority.kind,
+    authority_ref: decision.authority.ref,
+    body: decision.body,
+    title: decision.title,
+    clause: decision.clause ?? null,
+    effective: decision.effective,
+    recorded,
+    actor: actor.name,
+    found: decision.found === true,
+    withdraws: decision.withdraws ?? null,
+    class_group: `${decision.code}/${decision.label.group}`,
+    class_level: decision.label.level,
+  };
+  await tx.insertInto('log_decision').values(row).execute();
+  return row;
 }
 
 /** Appends the plan's new changes; their steps learn their sequence numbers. */
-export async function appendEntries(tx: Tx, plan: Plan, decision: LogRow): Promise<number> {
+export async function appendEntries(tx: Tx, plan: Plan, decision: DecisionRow): Promise<number> {
+  const hash = decisionHash(decision);
   const fresh = plan.records.flatMap((record) =>
     record.steps.filter((step) => step.change.seq === null).map((step) => ({ record, step })),
   );
-  if (fresh.length === 0) return 0;
-  const rows = fresh.map(({ record, step }) => logRow(record, step, decision));
-  const { rows: made } = await sql<{ seq: number; record: string; placed: string }>`
-    insert into log_entry (decision, record, register, ref, move, effective, recorded, placed, class_group, class_level, payload, salt, commitment, leaf)
-    select decision, record, register, ref, move, effective, recorded, placed, class_group, class_level, payload,
-      decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex')
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(decision uuid, record uuid, register text, ref text, move text, effective date,
-      recorded timestamptz, placed text, class_group text, class_level smallint, payload text, salt text, commitment text, leaf text)
-    order by placed returning seq, record, placed`.execute(tx);
-  const seqs = new Map(made.map((row) => [`${row.record} ${row.placed}`, row.seq]));
+  const rows = fresh.map(({ record, step }) => {
+    const { change, after } = step;
+    const payload: Payload = {
+      sets: { ...change.sets },
+      label: change.label,
+      first: change.firstLabel,
+      image: { state: after.state, label: after.label, fields: after.fields },
+      passage: change.passage,
+    };
+    return logRow(decision, canonical(payload), {
+      decision: hash,
+      record: record.id,
+      register: record.register.name,
+      ref: record.ref,
+      move: change.move,
+      effective: change.effective,
+      recorded: decision.recorded,
+      placed: change.placed,
+      withdraws: null,
+      label: { group: `${decision.code}/${after.label.group}`, level: after.label.level },
+    });
+  });
+  const seqs = await insertEntries(tx, rows);
   for (const { record, step } of fresh) step.change.seq = seqs.get(`${record.id} ${step.change.placed}`) ?? null;
-  return fresh.length;
+  return rows.length;
 }
 
-function logRow(record: PlannedRecord, step: Step<Entry>, decision: LogRow) {
-  const { change, after } = step;
-  const payload: Payload = {
-    sets: { ...change.sets },
-    label: change.label,
-    first: change.firstLabel,
-    image: { state: after.state, label: after.label, fields: after.fields },
-    passage: change.passage,
-  };
-  const text = canonical(payload);
+/** Appends, for each standing entry of the withdrawn Decision, the entry that takes it back. */
+export async function appendWithdrawals(tx: Tx, withdrawn: string, decision: DecisionRow): Promise<number> {
+  const hash = decisionHash(decision);
+  const payload = canonical({ image: null, passage: null, sets: {} });
+  const entries = await tx
+    .selectFrom('log_entry')
+    .select(['seq', 'record', 'register', 'ref', 'move', 'effective', 'placed', 'class_group', 'class_level'])
+    .where('decision', '=', withdrawn)
+    .where('withdraws', 'is', null)
+    .execute();
+  const rows = entries.map(({ seq, class_group, class_level, ...same }) =>
+    logRow(decision, payload, {
+      ...(same as Pick<LeafFacts, 'record' | 'register' | 'ref' | 'move' | 'effective' | 'placed'>),
+      decision: hash,
+      recorded: decision.recorded,
+      withdraws: seq,
+      label: { group: class_group, level: class_level },
+    }),
+  );
+  await insertEntries(tx, rows);
+  return rows.length;
+}
+
+function logRow(decision: DecisionRow, payload: string, facts: LeafFacts) {
   const salt = newSalt();
-  const commitment = commitmentOf(salt, text);
-  const label = { group: `${decision.code}/${after.label.group}`, level: after.label.level };
-  const facts = {
-    decision: decision.id,
-    register: record.register.name,
-    ref: record.ref,
-    move: change.move,
-    effective: change.effective,
-    recorded: decision.recorded,
-    placed: change.placed,
-    withdraws: null,
-    label,
-  };
+  const commitment = commitmentOf(salt, payload);
+  const { label, ...open } = facts;
   return {
+    ...open,
     decision: decision.id,
-    record: record.id,
-    register: record.register.name,
-    ref: record.ref,
-    move: change.move,
-    effective: change.effective,
-    recorded: decision.recorded,
-    placed: change.placed,
     class_group: label.group,
     class_level: label.level,
-    payload: text,
+    payload,
     salt: salt.toString('hex'),
     commitment: commitment.toString('hex'),
     leaf: leafOf(facts, commitment).toString('hex'),
   };
 }
 
-/** Appends, for each standing entry of the withdrawn Decision, the entry that takes it back. */
-export async function appendWithdrawals(tx: Tx, withdrawn: string, decision: LogRow): Promise<number> {
-  const entries = await tx
-    .selectFrom('log_entry')
-    .selectAll()
-    .where('decision', '=', withdrawn)
-    .where('withdraws', 'is', null)
-    .orderBy('seq')
-    .execute();
-  const payload = canonical({ image: null, passage: null, sets: {} });
-  const rows = entries.map((entry) => {
-    const salt = newSalt();
-    const commitment = commitmentOf(salt, payload);
-    const facts = {
-      decision: decision.id,
-      register: entry.register,
-      ref: entry.ref,
-      move: entry.move,
-      effective: entry.effective,
-      recorded: decision.recorded,
-      placed: entry.placed,
-      withdraws: entry.seq,
-      label: { group: entry.class_group, level: entry.class_level },
-    };
-    const { label, ...open } = facts;
-    return {
-      ...open,
-      record: entry.record,
-      class_group: label.group,
-      class_level: label.level,
-      payload,
-      salt,
-      commitment,
-      leaf: leafOf(facts, commitment),
-    };
-  });
-  for (let at = 0; at < rows.length; at += 500)
-    await tx
-      .insertInto('log_entry')
-      .values(rows.slice(at, at + 500))
-      .execute();
-  return rows.length;
+/** One statement however many entries. Answers their sequence numbers by `<record> <placed>`. */
+async function insertEntries(tx: Tx, rows: ReturnType<typeof logRow>[]): Promise<Map<string, number>> {
+  const { rows: made } = await sql<{ seq: number; record: string; placed: string }>`
+    insert into log_entry (decision, record, register, ref, move, effective, recorded, placed, withdraws, class_group, class_level,
+      payload, salt, commitment, leaf)
+    select decision, record, register, ref, move, effective, recorded, placed, withdraws, class_group, class_level, payload,
+      decode(salt, 'hex'), decode(commitment, 'hex'), decode(leaf, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(decision uuid, record uuid, register text, ref text, move text,
+      effective date, recorded timestamptz, placed text, withdraws bigint, class_group text, class_level smallint, payload text,
+      salt text, commitment text, leaf text)
+    order by placed collate "C", withdraws returning seq, record, placed`.execute(tx);
+  return new Map(made.map((row) => [`${row.record} ${row.placed}`, row.seq]));
 }
 
 type Row = Record<string, unknown> & { id: string; effective_from: string };
@@ -180,7 +154,21 @@ async function insertVersions(tx: Tx, register: Register, rows: Row[], recorded:
   const table = sql.table(register.name);
   await sql`insert into ${table} (${sql.join(columns)}, known_from)
     select ${sql.join(columns)}, ${recorded}::timestamptz
-    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`
+    .execute(tx)
+    .catch((error) => {
+      throw error.code === '23514' ? new Refused(outOfBounds(register, String(error.constraint))) : error;
+    });
+}
+
+/** A table holds bounds that its definition does not say (a score from 1 to 5): breaking one is the user's to mend. */
+function outOfBounds(register: Register, constraint: string): Problem {
+  const [name, field] =
+    Object.entries(register.fields).find(([one]) => constraint === `${register.name}_${one}_check`) ?? [];
+  const [one] = register.title;
+  return field
+    ? { sentence: `${one}: what was given for ${field.label} is not allowed. Give another.`, field: name ?? '' }
+    : { sentence: `${one}: what was given does not go together. Look at each field again.` };
 }
 
 /** The rows of one record: one for each span of days, with every column but the second clock. */
@@ -189,7 +177,7 @@ export function rowsOf(register: Register, record: Pick<PlannedRecord, 'id' | 'r
     const { state, label, fields } = step.after;
     const own = Object.fromEntries(Object.keys(register.fields).map((name) => [name, fields[name] ?? null]));
     // A thing only mentioned so far has no title but its reference.
-    own[register.titled] ??= record.ref;
+    own[register.titled] ||= record.ref;
     return {
       ...own,
       id: record.id,
