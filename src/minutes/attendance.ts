@@ -1,9 +1,11 @@
 /** Who was there, for whom, and who sent apologies. */
 import { labelOf } from './labels.ts';
-import { type Block, cellSpans, joinSpans, sliceBlock } from './paragraph.ts';
-import { couldBeName, isName, type Person, readPerson, splitPeople } from './people.ts';
+import { type Block, joinSpans, sliceBlock } from './paragraph.ts';
+import { isName, readPerson, splitPeople } from './people.ts';
+import { capacityFor, enter, enterList, enterOffice, groupOf, isList, type Reader } from './people-entries.ts';
+import { enterRow, type PeopleColumns, peopleColumns } from './people-table.ts';
 import type { AttendanceFact, Found } from './proposal.ts';
-import { addPerson, isOnRoll, office, type Roll, readNotes, type Standing } from './roll.ts';
+import { addPerson, isOnRoll, readNotes, type Standing } from './roll.ts';
 import type { ItemSection, Section, Sections } from './sections.ts';
 import type { Style } from './style.ts';
 
@@ -36,148 +38,11 @@ function standingOf(section: Section, style: Style): Standing {
   };
 }
 
-/** A line that names a group of the house style and perhaps one of its people: "Electricity Networks David Lane". */
-function groupOf(text: string, style: Style): { name: string; member: boolean; rest: string; at: number } | null {
-  const match = style.group?.exec(text);
-  const printed = match?.groups?.group?.replace(/\s+/g, ' ');
-  if (!match || !printed) return null;
-  const group = style.house.groups.find((one) => one.printed.includes(printed));
-  const rest = (match.groups?.rest ?? '').trim();
-  return group ? { name: group.name, member: group.member, rest, at: text.length - rest.length } : null;
-}
-
-interface Reader {
-  roll: Roll;
-  style: Style;
-}
-
-function enter(reader: Reader, block: Block, standing: Standing): boolean {
-  const { roll, style } = reader;
-  const person = readPerson(block.text);
-  if (!person || !couldBeName(person.name)) return false;
-  const group = groupOf(person.notes[0] ?? '', style);
-  const own = group?.rest === '' ? { ...standing, group: group.name, ...capacityFor(group.member) } : standing;
-  const fact = addPerson(roll, person, { standing: own, spans: block.spans });
-  if (fact) readNotes(fact, own === standing ? person.notes : person.notes.slice(1), reader);
-  return true;
-}
-
-function capacityFor(member: boolean): { capacity: AttendanceFact['capacity'] } {
-  return { capacity: member ? 'member' : 'other' };
-}
-
-/** "Chair: Jane Smith", "Clerk\tBob Jones": an office, then who holds it. */
-function enterOffice(reader: Reader, block: Block, standing: Standing): boolean {
-  const match = /^(?<office>[^:\t]{3,50}?)\s*(?::|\t|\s[–—-]\s)\s*(?<who>.+)$/.exec(block.text);
-  if (!match?.groups?.who || !match.groups.office) return false;
-  const names = splitPeople(match.groups.who);
-  if (
-    isName(match.groups.office) ||
-    names.length === 0 ||
-    !names.every((one) => isName(readPerson(one.text)?.name ?? ''))
-  )
-    return false;
-  const holds = office.test(match.groups.office);
-  const offset = block.text.length - match.groups.who.length;
-  for (const one of names) {
-    const person = readPerson(one.text) as Person;
-    const spans = block.spanOf(offset + one.at, offset + one.at + one.text.length);
-    const fact = addPerson(reader.roll, person, {
-      standing: holds ? standing : { ...standing, group: match.groups.office },
-      spans,
-    });
-    if (!fact) continue;
-    readNotes(fact, person.notes, reader);
-    if (holds) fact.role = match.groups.office;
-  }
-  return true;
-}
-
-/** Several people on one line. */
-function enterList(reader: Reader, block: Block, standing: Standing): boolean {
-  const parts = splitPeople(block.text.replace(/[.]$/, ''));
-  let entered = 0;
-  let lead = '';
-  for (const part of parts) {
-    const person = readPerson(part.text);
-    if (!person) continue;
-    // "Cllrs Smith, Jones and Brown": the title before the first stands for all.
-    const named = couldBeName(person.name) || couldBeName(`${lead} ${person.name}`);
-    if (!named) continue;
-    lead = /^(?:Cllrs?|Councillors?|Drs?|Messrs)\b/.exec(person.name)?.[0] ?? lead;
-    const fact = addPerson(reader.roll, person, {
-      standing,
-      spans: block.spanOf(part.at, part.at + part.text.length),
-    });
-    if (fact) readNotes(fact, person.notes, reader);
-    entered += 1;
-  }
-  return entered > 0;
-}
-
-function isList(block: Block, alone: boolean): boolean {
-  if (block.kind === 'row') return false;
-  const parts = splitPeople(block.text.replace(/[.]$/, ''));
-  if (parts.length < 2) return false;
-  const named = parts.filter((part) => isName(readPerson(part.text)?.name ?? '')).length;
-  const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
-  if (titled) return true;
-  // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
-  return alone && block.kind !== 'bullet' ? named >= parts.length * 0.7 : named >= 4 && named === parts.length;
-}
-
-/** A table with a heading row: which column holds what. */
-interface Columns {
-  name: number;
-  notes: number[];
-  present: number | null;
-}
-
-function columnsOf(block: Block): Columns | null {
-  const cells = (block.cells ?? []).map((cell) => cell.toLowerCase());
-  const name = cells.findIndex((cell) =>
-    /^(?:full )?names?$|^(?:member|attendee|participant|person|who|councillor|governor)s?(?: name)?$/.test(cell),
-  );
-  if (name < 0) return null;
-  const present = cells.findIndex((cell) =>
-    /^(?:present|attended|attendance|present\?|in attendance|status)$/.test(cell),
-  );
-  const notes = cells.map((_, i) => i).filter((i) => i !== name && i !== present);
-  return { name, notes, present: present < 0 ? null : present };
-}
-
-function enterRow(reader: Reader, block: Block, setting: { standing: Standing; columns: Columns | null }): boolean {
-  const cells = block.cells ?? [];
-  const { standing, columns } = setting;
-  if (!columns) {
-    if (cells.filter((cell) => cell !== '').every((cell) => isName(readPerson(cell)?.name ?? '')) && cells.length > 1) {
-      cells.forEach((cell, i) => {
-        const person = readPerson(cell);
-        if (!person || cell === '') return;
-        const fact = addPerson(reader.roll, person, { standing, spans: cellSpans(block, i) });
-        if (fact) readNotes(fact, person.notes, reader);
-      });
-      return true;
-    }
-    return false;
-  }
-  const person = readPerson(cells[columns.name] ?? '');
-  if (!person || !couldBeName(person.name)) return false;
-  const mark = columns.present === null ? '' : (cells[columns.present] ?? '').toLowerCase();
-  const away = /^(?:n|no|x|absent|apolog.*|regrets|✗|✘)$/.test(mark);
-  const fact = addPerson(reader.roll, person, {
-    standing: { ...standing, present: standing.present && !away },
-    spans: block.spans,
-  });
-  if (fact) readNotes(fact, [...person.notes, ...columns.notes.map((i) => cells[i] ?? '')], reader);
-  return true;
-}
-
 /** Reads the paragraphs of one part; what is no person and no group stays unread. */
 function readPart(reader: Reader, section: Section): void {
   const { roll, style } = reader;
   let standing = standingOf(section, style);
-  let columns: Columns | null = null;
+  let columns: PeopleColumns | null = section.heading.cells ? peopleColumns(section.heading) : null;
   const alone = section.blocks.length === 1;
   for (const block of section.blocks) {
     const place = () => roll.placed.push(block);
@@ -185,7 +50,7 @@ function readPart(reader: Reader, section: Section): void {
       place();
       continue;
     }
-    const headed = block.kind === 'row' ? columnsOf(block) : null;
+    const headed = block.kind === 'row' ? peopleColumns(block) : null;
     if (headed) {
       columns = headed;
       place();
@@ -207,11 +72,10 @@ function readPart(reader: Reader, section: Section): void {
       place();
       continue;
     }
-    if (isList(block, alone) && enterList(reader, block, standing)) place();
+    if (received.test(block.text)) readApologies(reader, block);
+    else if (isList(block, alone) && enterList(reader, block, standing)) place();
     else if (enterOffice(reader, block, standing) || enter(reader, block, standing)) place();
-    else if (received.test(block.text)) {
-      readApologies(reader, block);
-    } else if (/^[^.]{2,50}:$/.test(block.text) || (block.strong && block.text.length < 50)) {
+    else if (/^[^.]{2,50}:$/.test(block.text) || (block.strong && block.text.length < 50)) {
       standing = { ...standing, group: block.text.replace(/:$/, '') };
       place();
     }

@@ -5,7 +5,9 @@ import type { Style } from './style.ts';
 
 function isHead(block: Block, style: Style): boolean {
   const cells = (block.cells ?? []).filter((cell) => cell !== '');
-  return cells.length >= 2 && cells.every((cell) => ['present', 'apologies'].includes(labelOf(cell, style)?.part ?? ''));
+  return (
+    cells.length >= 2 && cells.every((cell) => ['present', 'apologies'].includes(labelOf(cell, style)?.part ?? ''))
+  );
 }
 
 /** The cell of one column; of a line that is no row, the whole, in the column that its indent says. */

@@ -10,7 +10,8 @@ export interface LayoutHints {
   furniture: readonly RegExp[];
 }
 
-const numbered = /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|(?:agenda )?item \d+\b)\s*\S/i;
+const numbered =
+  /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|(?:agenda )?item \d+\b|\(?[a-z]\)|[A-Z]{0,4}\d{1,4}\/\d{1,4}\s)\s*\S/i;
 /** "Present:", "Apologies for absence:" — a label begins a line of its own. */
 const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
@@ -52,6 +53,7 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
     return lower || (full && !numbered.test(first.text));
   }
   if (next.gap === 'blank' && !printed.doubled) return false;
+  if (next.gap === 'none' && last.text.endsWith(',') && first.kind !== 'row') return true;
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!printed.wrapped) return false;

@@ -40,7 +40,7 @@ interface Raw {
   newPage: boolean;
 }
 
-const bulletMark = /^(?:[•●○■▪□◦‣⁃∙·➢❖]|[\uF000-\uF0FF]|[-–—*+o](?=\s))\s*(?:\[[ xX]\]\s+)?/;
+const bulletMark = /^(?:[•●○■▪□◦‣⁃∙·➢❖]|[\uF000-\uF0FF]|[-–—*+o](?=\s))\s*/;
 /** Prefixes that never stand alone before a hyphen, so that a space after it is a broken line's. */
 const prefixed = /\b(?:sub|non|co|ex|vice|cross|inter|multi|semi|self|anti)-$/i;
 const rule = /^(?:[-–—_=*~]\s?){3,}$|^[\s|:+-]*\|[\s|:+-]*-{2,}[\s|:+-]*$/;
@@ -103,7 +103,7 @@ function cellsOf(raw: string): { at: number; text: string }[] | null {
     return splitAt(inner, /(?<!\\)\|/g).map((cell) => ({ at: cell.at + lead, text: cell.text }));
   }
   // A list's own number or glyph is often followed by a tab; that alone makes no table.
-  const listed = /^\s*(?:[-•●○■*o]|\(?[\da-z]{1,3}[.)])\t[^\t]*$/i.test(raw);
+  const listed = /^\s*(?:[-•●○■*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]?)\t+[^\t]*$/i.test(raw);
   if (/\S\s*\t\s*\S/.test(raw) && !listed) return splitAt(raw, /\t/g);
   if (/[^\s.;:,!?] {3,}\S/.test(raw.trim()) && !/[.;!?]\s{3,}/.test(raw)) return splitAt(raw, / {3,}/g);
   return null;

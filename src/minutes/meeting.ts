@@ -20,12 +20,16 @@ const dayName = new RegExp(`\\b(${weekdays.join('|')})\\b`, 'i');
 const bodyWords =
   'Board|Committee|Sub-?Committee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Team|Society|Club|Association|Assembly|Forum|Commission|Cabinet|Executive|Partnership|Company|Limited|Ltd|Authority|TSC|TAC|PMC|SIG|Federation|Foundation|Network|Union|Senate|Court|Parish|Meeting|Community|Project|Consortium|Alliance|Collaboration|Taskforce|Task Force|SSC|PMA';
 const bodyLine = new RegExp(`\\b(?:${bodyWords})\\b`, 'i');
-const minutesOf =
-  /\b(?:minutes|notes|record|proceedings|meeting)\b[^,.;:]*?\bof\s+(?:an?|the)?\s*(?<body>.+?)(?=\s*(?:\bheld\b|\bmeeting\b|\bon\b\s+(?:the\s+)?(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)|\bat\b|\bwhich\b|[,;:(]|\s[–—|-]\s|$))/i;
+/** "Draft minutes of an extraordinary meeting of the": what stands before the body's name. */
+const leadIn =
+  /^(?:(?:final|draft|approved|unapproved|unconfirmed|confirmed|public|shared)\s+)*(?:minutes|notes|record|proceedings)\s+(?:of|from)\s+(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){0,5}?(?:meeting|conference call|call)\s+of\s+(?:the\s+)?)?(?=\S)/i;
+const tailEnd =
+  /\s*(?:\bheld\b|\bmeeting\b|\bwhich\b|\bon\s+(?:the\s+)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec))|\bat\s+(?:the|\d)|[,;:(](?!\s*(?:Inc|Ltd|LLC|Limited|PLC)\b)|\s[–—|-]\s).*$/i;
 const trimmings =
   /^(?:(?:final|draft|approved|unapproved|unconfirmed|confirmed|public|shared)\s+)*(?:the\s+)?(?:minutes|notes|record)\s*(?:of|:|–|-|from)?\s*(?:(?:the|a|an)\s+)?|\b(?:(?:ordinary|annual|extraordinary|regular|monthly|quarterly|special|full|general|public|virtual|online)\s+)*(?:meeting|call)?\s*(?:shared\s+)?(?:minutes|notes)\b.*$|\s*(?:meeting|call)\s*(?:no\.?\s*|number\s*|#)?\s*\d*\s*$|\s*#\d+\s*$|\s+held\b.*$/gi;
-const kindsOfMeeting =
-  /^(?:(?:the|an?|ordinary|annual|extraordinary|regular|monthly|quarterly|special|full|general|public|statutory|scheduled|hybrid|virtual|\w+(?:th|st|nd|rd))\s+)*(?:meeting\s+)?(?:of\s+)?(?:the\s+)?/i;
+/** Names that many bodies bear. */
+const unnamed =
+  /^(?:full |main |executive |management |steering )*(?:board|committee|council|governing body|panel|group|trustees|governors|directors|executive|board of (?:directors|trustees|governors|management)|parish council|town council|annual general|general)$/i;
 const labelled = /^(?<label>[A-Za-z][A-Za-z /&]{2,30}?)\s*(?::|\t)\s*(?<rest>\S.*)$/;
 const status = /\b(?<status>final|draft|approved|unapproved|unconfirmed|confirmed|ratified|unratified|provisional)\b/i;
 const closing =
@@ -135,13 +139,10 @@ function numberIn(text: string): number | null {
 function plainBody(line: string): string | null {
   const [head] = line.split(/\s+\|\s+/);
   const text = (head ?? line).replace(/\s+/g, ' ').trim();
-  const of = minutesOf.exec(text)?.groups?.body;
-  const nested = of ? (minutesOf.exec(of)?.groups?.body ?? of) : null;
-  const stripped = (nested ?? text.replace(trimmings, ' '))
-    .replace(kindsOfMeeting, (kind) => (nested ? '' : kind.trim() === '' ? '' : kind))
-    .trim();
-  const body = stripped
-    .replace(/^[\s:–—,#-]+|[\s:–—,#.-]+$/g, '')
+  const led = text.replace(leadIn, '');
+  const body = (led === text ? text.replace(trimmings, ' ') : led.replace(tailEnd, ''))
+    .replace(/\s+[–—-]\s+(?:meeting|minutes)\b.*$/i, '')
+    .replace(/^[\s:–—,#-]+|[\s:–—,#-]+$|(?<!\b(?:Inc|Ltd|Co|plc))\.$/g, '')
     .replace(/^(?:the|a|an)\s+/i, '')
     .replace(/[’']s$/, '')
     .trim();
@@ -214,25 +215,41 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
     const known = fact.body;
     // "Minutes of the Parish Council" under the heading "NETHER STOWEY PARISH COUNCIL": the fuller name is the body's.
     const fuller = known !== null && body.length > known.length && body.toLowerCase().endsWith(known.toLowerCase());
+    const whose =
+      known !== null && unnamed.test(body) && !unnamed.test(known) && !known.toLowerCase().includes(body.toLowerCase());
     if (known === null || (fuller && aliases.length === 0)) fact.body = body;
+    else if (whose && aliases.length === 0) {
+      fact.body = `${known} ${body}`;
+      take(draft, block);
+    }
     if (fact.body === body) take(draft, block);
   }
-  const title = lines.find(
-    (block) =>
-      !draft.placed.includes(block) && fact.body !== null && block.text.toLowerCase().includes(fact.body.toLowerCase()),
-  );
-  if (title) {
-    take(draft, title);
-    const whole = plainBody(title.text);
-    if (
-      whole &&
-      fact.body &&
-      whole.length > fact.body.length &&
-      whole.toLowerCase().endsWith(fact.body.toLowerCase()) &&
-      aliases.length === 0
-    )
-      fact.body = whole;
+  if (fact.body !== null && aliases.length === 0 && unnamed.test(fact.body)) nameBody(draft, lines);
+  for (const block of lines) {
+    if (fact.body !== null && block.text.toLowerCase().includes(fact.body.toLowerCase())) take(draft, block);
   }
+}
+
+/** "Board of Directors" alone could be anyone's: the organisation's name stands by itself on another line. */
+function nameBody(draft: Draft, lines: readonly Block[]): void {
+  const { fact } = draft;
+  const own = lines.find((block) => {
+    const text = block.text.trim();
+    const plain =
+      !/\b(?:minutes|meeting|present|agenda|page|draft|final|notes)\b/i.test(text) &&
+      !/[.:;]$|\d/.test(text.replace(/(?:Inc|Ltd|Co)\.$/i, ''));
+    return plain && !draft.placed.includes(block) && /^[A-Z]/.test(text) && text.length < 70 && !isName(text);
+  });
+  const titled = lines.find(
+    (block) =>
+      !draft.placed.includes(block) &&
+      fact.body !== null &&
+      block.text.toLowerCase().startsWith(fact.body.toLowerCase()),
+  );
+  if (titled) take(draft, titled);
+  if (!own || fact.body === null) return;
+  take(draft, own);
+  fact.body = own.text.toLowerCase().endsWith(fact.body.toLowerCase()) ? own.text : `${own.text} ${fact.body}`;
 }
 
 /** A line directly under the date that names no person and no part is the place: "The Swan Hotel, Kendal". */

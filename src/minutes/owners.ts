@@ -21,7 +21,7 @@ const trailing =
   /^(?<text>.*\S)\s*(?:[([](?:owner|action|lead|resp(?:onsible)?)?\s*:?\s*(?<bracket>[^()[\]]{2,60})[)\]]|\s[–—-]\s*(?<dash>[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4})*))\s*\.?$/;
 const labelled =
   /[.;,]?\s*\b(?:owner|responsible|assigned to|assignee|lead|action by|who|by whom|action owner)\s*:\s*(?<owner>[^;.|]{2,60}?)(?=[;.|]|\s+(?:due|deadline|by when|date|when|target)\b|$)/i;
-const duty = /^(?:(?:The )?(?:[A-Z][\w-]*\s?){1,4})$/;
+const duty = /^(?:The )?[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|[A-Z][\w’'-]*)){0,5}$/;
 
 /** An owner as printed, tidied: no article, no brackets; null for "??", "TBC" and the like. */
 export function plainOwner(printed: string): string | null {

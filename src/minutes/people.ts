@@ -6,7 +6,7 @@ export interface Person {
 }
 
 const title =
-  '(?:Dr|Mrs?|Ms|Miss|Mx|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Fr|Canon|Cllrs?|Councillors?|Ald|Alderman|Hon|Capt|Col|Maj|Gen|Judge)\\.?';
+  '(?:(?:District|County|Borough|Town|Parish|City|Ward)\\s+(?=Cllr|Councillor))?(?:Dr|Mrs?|Ms|Miss|Mx|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Fr|Canon|Cllrs?|Councillors?|Ald|Alderman|Hon|Capt|Col|Maj|Gen|Judge)\\.?';
 const word = "(?:[A-Z][\\p{L}’'‘-]*\\.?|[A-Z]\\.?[A-Z]?\\.?)";
 const particle = '(?:van|von|der|den|de|da|di|del|della|du|la|le|el|bin|ibn|al|y|zu|ter|ten|of|dos|das)';
 const fullName = new RegExp(
@@ -39,7 +39,8 @@ export function couldBeName(text: string): boolean {
 /** "Jane Smith (JS), Acme Ltd (Chair)" into name and notes. Null where no name stands first. */
 export function readPerson(text: string): Person | null {
   const plain = text
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\t]+/g, ' ')
+    .replace(/^\s*(?:\[[ xX]\]\s*|\d{1,2}[.)]\s+|@[\w-]+\s+(?=\p{Lu}))/u, '')
     .replace(/^[@[\s]+|[\s;,.\]]+$/g, '')
     .trim();
   const notes: string[] = [];
@@ -60,6 +61,9 @@ export function readPerson(text: string): Person | null {
 
 /** Cuts "A. Smith, B. Jones (Chair) and C. Brown" at the commas and the "and" that stand outside brackets. */
 export function splitPeople(text: string): { text: string; at: number }[] {
+  // "Jane Smith, Treasurer; Bob Jones, Clerk": where semicolons part the people, commas part what is said of each.
+  const semicolons = text.replace(/\([^)]*\)/g, '').includes(';');
+  const parting = semicolons ? /^;\s*(?:and\s+)?/ : /^(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+)/;
   const parts: { text: string; at: number }[] = [];
   let depth = 0;
   let from = 0;
@@ -71,10 +75,10 @@ export function splitPeople(text: string): { text: string; at: number }[] {
     if (text[i] === '(') depth += 1;
     if (text[i] === ')') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    const parting = /^(?:[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+)/.exec(text.slice(i, i + 8));
-    if (!parting) continue;
+    const found = parting.exec(text.slice(i, i + 8));
+    if (!found) continue;
     push(i);
-    i += parting[0].length - 1;
+    i += found[0].length - 1;
     from = i + 1;
   }
   push(text.length);

@@ -6,6 +6,7 @@ import { type ListRead, readActionList } from './action-lists.ts';
 import { type Attendance, readAttendance } from './attendance.ts';
 import { readCandidates } from './candidates.ts';
 import { coverText } from './coverage.ts';
+import { readFlags } from './flags.ts';
 import { type ItemRead, readItem } from './items.ts';
 import { readLayout } from './layout.ts';
 import { type MeetingRead, readMeeting } from './meeting.ts';
@@ -156,7 +157,10 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
     actions: actions.map(({ given: _, ...action }) => action),
     updates,
     ...readSubjects(reading),
-    flags: structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
+    flags: [
+      ...structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
+      ...readFlags(reading, readCandidates(reading)),
+    ],
     unplaced: [],
   };
   return { ...proposal, ...coverText(text, factSpans(proposal), framing(parts, lists)) };

@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 export const office =
-  /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer)\b/i;
+  /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon|medical|nursing|finance|operations|general|senior|company|managing|clinical|parent|staff|co-opted|local authority|foundation|community|deputy chief)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer|nurse|counsel|lead|adviser|advisor|c[a-z]o|partner|owner|editor|convenor|convener|captain|bursar|registrar|solicitor|auditor|engineer|surveyor)\b/i;
 const partly =
   /\b(?:part|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|dialled in at|via phone from)\b/i;
 const instead =
@@ -66,7 +66,7 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
     else if (letters) context.roll.initials.set(note, fact.name);
     else if (/^(?:absent|apologies)$/i.test(note)) fact.present = false;
     else if (office.test(note)) fact.role = fact.role ? `${fact.role}, ${note}` : note;
-    else if (note !== '') from.push(note);
+    else if (note !== '' && !note.startsWith('@')) from.push(note);
   }
   if (fact.group === null && from.length > 0) fact.group = from.join(', ');
 }

@@ -3,6 +3,7 @@ import { unfoldColumns } from './columns.ts';
 import { type Label, labelOf, type Part } from './labels.ts';
 import { bestRun, type Manner, type Numbered, numberedIn } from './numbering.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
+import { peopleColumns } from './people-table.ts';
 import type { ItemNumber } from './proposal.ts';
 import type { Style } from './style.ts';
 
@@ -54,8 +55,26 @@ function plainTitle(title: string): string {
     .trim();
 }
 
-function numberedHeadings(blocks: readonly Block[]): { headings: Heading[]; score: number } {
-  const candidates = blocks.flatMap((block, index) => numberedIn(block, index, blocks[index + 1]));
+/** Where the printed agenda stands, when its topics are taken up again further on: a list of items, not the items. */
+function agendaAt(blocks: readonly Block[], style: Style): { from: number; to: number } {
+  const from = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'agenda');
+  if (from < 0) return { from: -1, to: -1 };
+  let to = from + 1;
+  while (to < blocks.length && isTopic(blocks[to] as Block) && labelOf(blocks[to]?.text ?? '', style) === null) to += 1;
+  const topics = new Set(blocks.slice(from + 1, to).map((block) => topicKey(block.text)));
+  const again = blocks.slice(to).filter((block) => block.kind !== 'bullet' && topics.has(topicKey(block.text)));
+  return again.length >= Math.min(2, topics.size) && again.length > 0 ? { from, to } : { from: -1, to: -1 };
+}
+
+function isTopic(block: Block): boolean {
+  return block.level === 0 && block.text.length < 110 && !/[.]$/.test(block.text);
+}
+
+function numberedHeadings(blocks: readonly Block[], style: Style): { headings: Heading[]; score: number } {
+  const agenda = agendaAt(blocks, style);
+  const candidates = blocks.flatMap((block, index) =>
+    index >= agenda.from && index < agenda.to ? [] : numberedIn(block, index, blocks[index + 1]),
+  );
   let best: { run: Numbered[]; score: number } = { run: [], score: 0 };
   for (const manner of manners) {
     const found = bestRun(candidates.filter((one) => one.manner === manner));
@@ -128,6 +147,7 @@ function agendaTopics(blocks: readonly Block[], style: Style): Set<string> {
 function topicKey(text: string): string {
   return text
     .toLowerCase()
+    .replace(/^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+/, '')
     .replace(/\(.*?\)|[^a-z0-9]+/g, ' ')
     .trim();
 }
@@ -158,7 +178,7 @@ function plainHeadings(blocks: readonly Block[], style: Style): Heading[] {
 }
 
 function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
-  const numbered = numberedHeadings(blocks);
+  const numbered = numberedHeadings(blocks, style);
   const marked = markdownHeadings(blocks, style);
   const own = numbered.headings.filter((one) => (blocks[one.index]?.level ?? 0) > 0).length;
   if (marked.length >= 2 && own < numbered.headings.length / 2 && marked.length * 2.4 > numbered.score) return marked;
@@ -191,6 +211,11 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
   const titles = new Set(headings.map((one) => one.index));
   const cuts: Cut[] = [];
   blocks.forEach((block, index) => {
+    if (block.kind === 'row' && index < first && peopleColumns(block)) {
+      const label: Label = { part: 'present', label: 'Attendance', rest: '', at: 0 };
+      if (!cuts.some((cut) => cut.label.part === 'present' && index - cut.index < 3)) cuts.push({ index, label });
+      return;
+    }
     if (block.kind === 'furniture' || block.kind === 'bullet' || block.kind === 'row') return;
     const label = titles.has(index) ? null : labelOf(block.text, style);
     if (!label) return;

@@ -1,0 +1,90 @@
+/** The marks by which other houses set a decision apart: "RESOLVED that…", "Decision: …", "Agreed: …". */
+import { type DecisionState, decisionFact, sentenceEnd } from './decisions.ts';
+import { readMotion } from './motions.ts';
+import { type Block, sliceBlock } from './paragraph.ts';
+
+const forms: readonly { pattern: RegExp; verb: string | null }[] = [
+  // "RESOLVED (unanimously): that…", "It was RESOLVED to…", "Resolved – to…"
+  {
+    pattern:
+      /^(?:(?:and )?it was (?:unanimously |further |also )?|(?:be it )|the (?:meeting|council|committee|board|members) )?(?:RESOLVED|Resolved|resolved)(?:\s*\([^)]*\))?(?:\s+(?:unanimously|UNANIMOUSLY|nem\.? con\.?|further|FURTHER))?\s*[:,–—-]?\s*(?<text>(?:that|to|That|To|THAT|TO|the|The|[A-Z]).*)$/,
+    verb: 'resolved',
+  },
+  {
+    pattern:
+      /^(?:Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?|Resolution passed)(?:\s+(?:no\.?\s*)?(?=[\w/.-]*\d)[\w/.-]+)?\s*[:–—-]\s*(?<text>\S.*)$/,
+    verb: 'resolved',
+  },
+  {
+    pattern:
+      /^(?<verb>Agreed|Approved|Noted|Adopted|Accepted|Endorsed|Ratified|Rejected|Deferred|Decided|Carried)\s*:\s*(?<text>\S.*)$/i,
+    verb: null,
+  },
+  {
+    pattern:
+      /^(?<verb>AGREED|APPROVED|NOTED|ADOPTED|ACCEPTED|ENDORSED|RATIFIED|REJECTED|DEFERRED|DECIDED|RECOMMENDED|RECEIVED)\b\s*(?:[:–—-]\s*)?(?<text>\S.*)$/,
+    verb: null,
+  },
+];
+const alone =
+  /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$/;
+const inline =
+  /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])/;
+
+function put(
+  state: DecisionState,
+  verb: string,
+  found: { text: string; blocks: readonly Block[]; sure: 'sure' | 'likely' },
+): void {
+  const spans = found.blocks.flatMap((block) => block.spans);
+  state.read.decisions.push(decisionFact(verb, found.text, { spans, sure: found.sure }));
+}
+
+/** "The following was resolved:" or "Decisions:" and what stands under it. */
+function readUnder(state: DecisionState, index: number): number | null {
+  const block = state.blocks[index] as Block;
+  const printed = alone.exec(block.text)?.groups?.verb;
+  const kind = state.blocks[index + 1]?.kind;
+  if (!printed || (kind !== 'bullet' && kind !== 'text')) return null;
+  const verb = /^(?:decision|resolution)/i.test(printed) ? 'resolved' : printed;
+  let next = index + 1;
+  while (next < state.blocks.length && (next === index + 1 || state.blocks[next]?.kind === 'bullet')) {
+    const under = state.blocks[next] as Block;
+    const own = state.style.opening.exec(under.text)?.groups?.verb;
+    const blocks = next === index + 1 ? [block, under] : [under];
+    put(state, own ?? verb, { text: under.text.slice(own?.length ?? 0), blocks, sure: 'sure' });
+    next += 1;
+  }
+  return next;
+}
+
+/** A sentence in capitals within a paragraph: "…worn. RESOLVED that two be bought. The Clerk…" */
+function readInline(state: DecisionState, index: number): number | null {
+  const block = state.blocks[index] as Block;
+  const match = inline.exec(block.text);
+  if (!match?.groups?.verb) return null;
+  const from = match.index + match[0].length;
+  const end = sentenceEnd(block.text, from);
+  const said = sliceBlock(block, match.index, end);
+  put(state, match.groups.verb, { text: block.text.slice(from, end), blocks: [said], sure: 'sure' });
+  state.read.rest.push(sliceBlock(block, 0, match.index));
+  if (block.text.slice(end).trim() !== '') state.read.rest.push(sliceBlock(block, end, block.text.length));
+  return index + 1;
+}
+
+/** Reads one decision that stands at `index`, and answers the index after it; null where there is none. */
+export function readMarked(state: DecisionState, index: number): number | null {
+  const block = state.blocks[index] as Block;
+  const text = block.text.replace(/^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]?\s+)(?=[A-Z])/, '');
+  const motion = readMotion(state, index);
+  if (motion !== null) return motion;
+  for (const { pattern, verb } of forms) {
+    const match = pattern.exec(text);
+    if (!match?.groups?.text) continue;
+    // Lower case may be narrative: "resolved to meet again".
+    const sure = /^(?:it was |the \w+ )?resolved/.test(text) ? 'likely' : 'sure';
+    put(state, match.groups.verb ?? verb ?? 'resolved', { text: match.groups.text, blocks: [block], sure });
+    return index + 1;
+  }
+  return readUnder(state, index) ?? readInline(state, index);
+}

@@ -1,0 +1,77 @@
+/** Motions: moved, seconded, and carried or lost. */
+import { type DecisionState, decisionFact } from './decisions.ts';
+import type { Block } from './paragraph.ts';
+
+const labelled =
+  /^(?:Motion|MOTION|Proposal|PROPOSAL)(?:\s+(?:no\.?\s*)?[\d/.-]+)?\s*(?::|[–—-]\s|(?=(?:to|that|by)\b))\s*(?<text>\S.*)$/;
+const moved =
+  /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?(?:duly )?made|on (?:a )?motion|upon (?:a )?motion)\b/i;
+const seconded = /\bsecond(?:ed|er|ing)?\b/i;
+const lost = /\b(?:defeated|lost|failed|not carried|withdrawn|rejected|not approved|did not (?:pass|carry))\b/i;
+const won =
+  /\b(?:carried|passed|approved|adopted|agreed|so ordered|unanimous(?:ly)?|accepted|nem\.? con|all (?:in favou?r|voted|voting)|ayes?\b[^.]*\d)\b/i;
+/** Lines that go on with a motion: who seconded it, how the vote went. */
+const fateLine =
+  /^(?:moved|proposed|proposer|mover|seconde[dr]|second|vote|votes|voting|in favou?r|for|against|result|outcome|carried|motion (?:carried|passed|failed|lost|defeated|approved|was)|passed|approved|all in favou?r|abst|unanimous)\b/i;
+/** What was moved stands after the movers: "Upon motion by A, seconded by B, the minutes were approved." */
+const afterMovers =
+  /\b(?:second(?:ed)?(?: by [^,]+)?|made[^,]*),\s*(?:and\s+)?(?:(?:duly|unanimously) )?(?:carried,\s*)?(?<text>(?:the|that|to|an?)\b.+?)\s+(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?<verb>approved|adopted|accepted|carried|agreed|passed|ratified)\b/i;
+/** "X motioned to approve the resolution, and Y seconded." */
+const afterMover =
+  /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?made(?: by [^,]+?)?)(?:\s*,)?\s+(?<text>(?:to|that)\b.+?)(?=[,;.]?\s+(?:and\s+)?(?:[A-Z][\w.’' -]{1,40}\s+second|second|the motion|motion\b)|[.]|$)/i;
+const trailer =
+  /^(?<text>.*?)(?:[.;,]?\s+(?:\(?(?:moved|proposed|motioned|seconded|made|proposer)\b|(?:motion|vote)s?\b\s*(?::|was|carried|passed)|carried\b|passed\b|(?:all in|unanimous))|$)/i;
+
+const past: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  adopt: 'adopted',
+  accept: 'accepted',
+  agree: 'agreed',
+  ratify: 'ratified',
+  appoint: 'appointed',
+  endorse: 'endorsed',
+  note: 'noted',
+};
+
+/** The motion's own words and the verb of its passing. */
+function subjectOf(words: string, label: string | undefined): { text: string; verb: string } {
+  const after = afterMovers.exec(words);
+  if (!label && after?.groups?.text) return { text: after.groups.text, verb: verbOf(after.groups.verb ?? '') };
+  const moving = label ? null : afterMover.exec(words)?.groups?.text;
+  const text = moving ?? trailer.exec(label ?? words)?.groups?.text ?? words;
+  const subject = text.length > 5 ? text : (label ?? words);
+  const infinitive = /^to (\w+)\b/i.exec(subject)?.[1]?.toLowerCase() ?? '';
+  return { text: subject, verb: past[infinitive] ?? 'resolved' };
+}
+
+function verbOf(printed: string): string {
+  const verb = printed.toLowerCase();
+  return verb === 'carried' || verb === 'passed' ? 'resolved' : verb;
+}
+
+/** Reads a motion that stands at `index` with the lines that tell its fate; null where there is none, or no fate. */
+export function readMotion(state: DecisionState, index: number): number | null {
+  const block = state.blocks[index] as Block;
+  const label = labelled.exec(block.text)?.groups?.text;
+  if (!label && !(moved.test(block.text) && seconded.test(block.text))) return null;
+  const blocks = [block];
+  let next = index + 1;
+  for (; next < state.blocks.length && blocks.length < 6; next += 1) {
+    const line = state.blocks[next] as Block;
+    if (!fateLine.test(line.text) || (labelled.test(line.text) && !won.test(line.text) && !lost.test(line.text))) break;
+    blocks.push(line);
+  }
+  const words = blocks.map((one) => one.text).join(' ');
+  // "to approve the lease" is what was moved, not that it was approved.
+  const told = words.replace(
+    /\b(?:to|that)\s+(?:\w+ly\s+)?(?:approve|adopt|accept|agree|reject|withdraw|pass)\w*/gi,
+    ' ',
+  );
+  const failed = lost.test(told);
+  if (!failed && !won.test(told)) return null;
+  const subject = subjectOf(words, label);
+  const verb = failed ? 'rejected' : subject.verb;
+  const spans = blocks.flatMap((one) => one.spans);
+  state.read.decisions.push(decisionFact(verb, subject.text, { spans, sure: 'likely' }));
+  return next;
+}

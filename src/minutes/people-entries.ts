@@ -1,0 +1,105 @@
+/** One line of an attendance list: a person, an office and who holds it, or several people. */
+import type { Block } from './paragraph.ts';
+import { couldBeName, isName, type Person, readPerson, splitPeople } from './people.ts';
+import type { AttendanceFact } from './proposal.ts';
+import { addPerson, office, type Roll, readNotes, type Standing } from './roll.ts';
+import type { Style } from './style.ts';
+
+export interface Reader {
+  roll: Roll;
+  style: Style;
+}
+
+/** A line that names a group of the house style and perhaps one of its people: "Electricity Networks David Lane". */
+export function groupOf(
+  text: string,
+  style: Style,
+): { name: string; member: boolean; rest: string; at: number } | null {
+  const match = style.group?.exec(text);
+  const printed = match?.groups?.group?.replace(/\s+/g, ' ');
+  if (!match || !printed) return null;
+  const group = style.house.groups.find((one) => one.printed.includes(printed));
+  const rest = (match.groups?.rest ?? '').trim();
+  return group ? { name: group.name, member: group.member, rest, at: text.length - rest.length } : null;
+}
+
+export function enter(reader: Reader, block: Block, standing: Standing): boolean {
+  const { roll, style } = reader;
+  const person = crowd.test(block.text) ? null : readPerson(block.text);
+  if (!person || !couldBeName(person.name)) return false;
+  const group = groupOf(person.notes[0] ?? '', style);
+  const own = group?.rest === '' ? { ...standing, group: group.name, ...capacityFor(group.member) } : standing;
+  const fact = addPerson(roll, person, { standing: own, spans: block.spans });
+  if (fact) readNotes(fact, own === standing ? person.notes : person.notes.slice(1), reader);
+  return true;
+}
+
+export function capacityFor(member: boolean): { capacity: AttendanceFact['capacity'] } {
+  return { capacity: member ? 'member' : 'other' };
+}
+
+/** "Chair: Jane Smith", "Clerk\tBob Jones": an office, then who holds it. */
+export function enterOffice(reader: Reader, block: Block, standing: Standing): boolean {
+  const match = /^(?<office>[^:\t]{3,50}?)\s*(?::|\t|\s[–—-]\s)\s*(?<who>.+)$/.exec(block.text);
+  if (!match?.groups?.who || !match.groups.office) return false;
+  const names = splitPeople(match.groups.who);
+  if (
+    isName(match.groups.office) ||
+    names.length === 0 ||
+    !names.every((one) => isName(readPerson(one.text)?.name ?? ''))
+  )
+    return false;
+  const holds = office.test(match.groups.office);
+  const offset = block.text.length - match.groups.who.length;
+  for (const one of names) {
+    const person = readPerson(one.text) as Person;
+    const spans = block.spanOf(offset + one.at, offset + one.at + one.text.length);
+    const fact = addPerson(reader.roll, person, {
+      standing: holds ? standing : { ...standing, group: match.groups.office },
+      spans,
+    });
+    if (!fact) continue;
+    readNotes(fact, person.notes, reader);
+    if (holds) fact.role = match.groups.office;
+  }
+  return true;
+}
+
+/** Several people on one line. */
+export function enterList(reader: Reader, block: Block, standing: Standing): boolean {
+  const parts = splitPeople(block.text.replace(/[.]$/, ''));
+  let entered = 0;
+  let lead = '';
+  for (const part of parts) {
+    const person = crowd.test(part.text) ? null : readPerson(part.text);
+    if (!person) continue;
+    // "Cllrs Smith, Jones and Brown": the title before the first stands for all.
+    const named = couldBeName(person.name) || couldBeName(`${lead} ${person.name}`);
+    if (!named) continue;
+    lead = /^(?:Cllrs?|Councillors?|Drs?|Messrs)\b/.exec(person.name)?.[0] ?? lead;
+    const fact = addPerson(reader.roll, person, {
+      standing,
+      spans: block.spanOf(part.at, part.at + part.text.length),
+    });
+    if (fact) readNotes(fact, person.notes, reader);
+    entered += 1;
+  }
+  return entered > 0;
+}
+
+/** "two members of the public" are nobody in particular. */
+const crowd = /^(?:\d+|an?|one|two|three|four|five|six|several|some|about)\b|\b(?:public|press|others|visitors)$/i;
+
+/** Whether a line holds several people, or one with what is said of them. */
+export function isList(block: Block, alone: boolean): boolean {
+  if (block.kind === 'row') return false;
+  const parts = splitPeople(block.text.replace(/[.]$/, '')).filter((part) => !crowd.test(part.text));
+  if (parts.length < 2) return false;
+  const semicolons = block.text.includes(';');
+  const noted = parts.every((part) => /\([^)]+\)/.test(part.text));
+  const named = parts.filter((part) => isName(readPerson(part.text)?.name ?? '')).length;
+  const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
+  if (titled || semicolons || (noted && named === parts.length)) return true;
+  // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
+  return alone && block.kind !== 'bullet' ? named >= parts.length * 0.7 : named >= 4 && named === parts.length;
+}
