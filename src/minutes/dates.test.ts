@@ -24,6 +24,7 @@ describe('dates as minutes print them', () => {
     expect(dates('for the January Panel')).toEqual(['2032-01']);
     expect(dates('Following the meeting in November, it wrote')).toEqual(['2031-11']);
     expect(dates('closing on 3rd February')).toEqual(['2032-02-03']);
+    expect(dates('on 19 and 20 March')).toEqual(['2032-03-19', '2032-03-20']);
   });
 
   it('leaves a month without its year alone when the day of the meeting is not known', () => {
@@ -31,7 +32,9 @@ describe('dates as minutes print them', () => {
   });
 
   it('takes neither verbs, nor vague times, nor days the calendar lacks for dates', () => {
-    expect(dates('The Board may meet. Members march on. It is due mid-2032, in Q1 2032, for 2031/32.')).toEqual([]);
+    expect(
+      dates('The Board may meet. Members march on. So said Jan Oak. It is due mid-2032, in Q1 2032, for 2031/32.'),
+    ).toEqual([]);
     expect(dates('on 31st November 2031').some((one) => one.length === 10)).toBe(false);
   });
 

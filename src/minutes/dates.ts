@@ -19,6 +19,7 @@ export interface PrintedDate {
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?';
+const FULL_MONTH = `(?:${MONTHS.map((name) => name[0]!.toUpperCase() + name.slice(1)).join('|')})\\b`;
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
 const YEAR = '(?:19|20)\\d\\d';
 const JOIN = '(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*/\\s*|\\s+or\\s+|\\s*[–-]\\s*|\\s+to\\s+)';
@@ -57,16 +58,17 @@ const FORMS: readonly Form[] = [
     pattern: new RegExp(`\\b(${MONTH}(?:${JOIN}${MONTH}){0,11}),?\\s+(${YEAR})\\b`, 'gi'),
     read: ([, months, year]) => monthsIn(months!).map((month) => `${year}-${String(month).padStart(2, '0')}`),
   },
-  // 9th December, no year
+  // 9th December, 19 and 20 March: no year
   {
-    pattern: new RegExp(`\\b(${DAY})\\s+(?:of\\s+)?(${MONTH})`, 'g'),
-    read: ([, day, month], meeting) =>
-      meeting === null ? null : only(nearestDay(monthNumber(month!), Number.parseInt(day!, 10), meeting)),
+    pattern: new RegExp(`\\b(${DAY}(?:${JOIN}${DAY}){0,9})\\s+(?:of\\s+)?(${MONTH})`, 'g'),
+    read: ([printed, , month], meeting) =>
+      meeting === null ? null : daysOf(printed, Number(nearestMonth(monthNumber(month!), meeting).slice(0, 4))),
   },
-  // "January Panel", "in March": a bare month only beside words that make it one ("May" and "March" are verbs too).
+  // "January Panel", "in March": a bare month only in full, beside words that make it one ("May" and "March" are verbs
+  // too, "Jan" is a name).
   {
     pattern: new RegExp(
-      `(?<=\\b(?:[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Dd]uring|[Nn]ext|[Ee]arly|[Ll]ate|[Ee]nd of|[Ee]nd|[Bb]efore|[Aa]fter)\\s)(${MONTH})(?!\\s+\\d)|\\b(${MONTH})(?=\\s+(?:[A-Z]|meeting\\b))`,
+      `(?<=\\b(?:[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Dd]uring|[Nn]ext|[Ee]arly|[Ll]ate|[Ee]nd of|[Ee]nd|[Bb]efore|[Aa]fter)\\s)(${FULL_MONTH})(?!\\s+\\d)|\\b(${FULL_MONTH})(?=\\s+(?:[A-Z]|meeting\\b))`,
       'g',
     ),
     read: ([, after, before], meeting) =>
@@ -122,10 +124,6 @@ function nearestMonth(month: number, meeting: Day): string {
   const away = (candidate: number) => candidate * 12 + month - (year * 12 + Number(meeting.slice(5, 7)));
   const best = [year + 1, year, year - 1].reduce((a, b) => (Math.abs(away(b)) < Math.abs(away(a)) ? b : a));
   return `${best}-${String(month).padStart(2, '0')}`;
-}
-
-function nearestDay(month: number, day: number, meeting: Day): Day | null {
-  return isoDay(Number(nearestMonth(month, meeting).slice(0, 4)), month, day);
 }
 
 /** "30th November and 2nd December" of one year: each day belongs to the month that follows it. */
