@@ -38,7 +38,7 @@ export function byEffect(a: Placed, b: Placed): number {
   if (a.placed !== b.placed) return a.placed < b.placed ? -1 : 1;
   // Two Decisions of one authority may both have a change in this place: what they say orders them then.
   const [one, other] = [saidBy(a), saidBy(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return 0;
 }
 
 function saidBy({ move, sets, label, firstLabel }: Placed): string {
@@ -54,14 +54,20 @@ export function fold<C extends Placed>(register: Register, changes: readonly C[]
     if (!move) throw new Error(`${register.name} has no move ${change.move}`);
     const after: Image = {
       state: move.to ?? before?.state ?? firstState(register),
-      label: change.label ?? before?.label ?? change.firstLabel,
+      label: labelAfter(change, before),
       fields: { ...before?.fields, ...change.sets },
     };
-    const irregular = outOfOrder(register, move, before);
+    const irregular = outOfOrder(register, move, { before, found: change.found });
     steps.push({ change, before, after, ...(irregular ? { irregular } : {}) });
     before = after;
   }
   return steps;
+}
+
+/** Minutes that merely speak of a record in a more public place do not make it more public: only a live decision does. */
+function labelAfter(change: Placed, before: Image | null): Label {
+  const label = change.label ?? before?.label ?? change.firstLabel;
+  return change.found && before && label.level < before.label.level ? before.label : label;
 }
 
 /** A record brought into being by a move without a state of its own starts in the first state its register lists. */
@@ -69,9 +75,15 @@ function firstState(register: Register): string {
   return Object.keys(register.states)[0] ?? '';
 }
 
-function outOfOrder(register: Register, move: Move, before: Image | null): string | undefined {
+function outOfOrder(
+  register: Register,
+  move: Move,
+  { before, found }: { before: Image | null; found: boolean },
+): string | undefined {
   const from = before?.state ?? 'new';
   if (move.from.includes(from)) return undefined;
+  // "Still in refinement": minutes that say again what is so contradict nothing.
+  if (found && before && move.to === before.state) return undefined;
   return before
     ? `“${move.label}” does not follow from ${register.states[before.state]?.label ?? before.state}.`
     : `“${move.label}” comes before anything else that is on record.`;

@@ -9,6 +9,7 @@ import type { Ledger } from '../kernel/ledger.ts';
 import { Absent, Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
 import { decisionFrom } from './decision-from.ts';
+import { meetingOf } from './decision-from-context.ts';
 import type { Proposal } from './proposal.ts';
 import { readMinutes } from './read-minutes.ts';
 import type { ReviewChoices } from './review.ts';
@@ -45,7 +46,7 @@ export async function receive(ledger: Ledger, actor: Actor, code: Code, document
     await takeWriter(tx);
     const known = await findSource(tx, code.id, document.sha256);
     if (known && known.state !== 'withdrawn') return known;
-    await refuseOtherText(tx, code, proposal);
+    await refuseOtherText(tx, code, { proposal, choices: {} });
     await sql`insert into source (code, sha256, name, kind, pages, content, state, received, received_by, class_group, class_level)
       values (${code.id}, ${document.sha256}, ${document.name}, ${document.kind}, ${document.pages}, ${document.text}, 'review',
         ${ledger.now()}, ${actor.name}, ${`${code.id}/${underReview.group}`}, ${underReview.level})
@@ -58,11 +59,18 @@ export async function receive(ledger: Ledger, actor: Actor, code: Code, document
 }
 
 /** One meeting, one accepted text: another must take the first one's place in the open. */
-async function refuseOtherText(tx: Tx, code: Code, proposal: Proposal): Promise<void> {
+async function refuseOtherText(
+  tx: Tx,
+  code: Code,
+  read: { proposal: Proposal; choices: ReviewChoices },
+): Promise<void> {
+  const meeting = meetingOf(read.proposal, code, read.choices);
+  // Not known yet whose minutes these are: the reviewer will say, and accepting asks again.
+  if (!meeting) return;
   const { rows } = await sql<{ name: string; recorded: Instant }>`
     select s.name, d.recorded from log_decision d join source s on s.decision = d.id
-    where d.code = ${code.id} and d.authority_ref = ${decisionFrom(proposal, code, {}).authority.ref}
-      and s.state = 'accepted' and s.sha256 <> ${proposal.document.sha256}`.execute(tx);
+    where d.code = ${code.id} and d.authority_ref = ${meeting}
+      and s.state = 'accepted' and s.sha256 <> ${read.proposal.document.sha256}`.execute(tx);
   const first = rows[0];
   if (first)
     throw new Refused(
@@ -174,7 +182,7 @@ export async function accept(ledger: Ledger, actor: Actor, code: Code, sha256: s
   const decision = decisionFrom(proposal, code, source.choices);
   return commit(ledger, actor, decision, async (tx, receipt) => {
     // commit() holds the meeting's lock by now, so this is the last word on whether another text came first.
-    await refuseOtherText(tx, code, proposal);
+    await refuseOtherText(tx, code, { proposal, choices: source.choices });
     const { numAffectedRows } = await sql`update source set state = 'accepted', decision = ${receipt.decision},
       class_group = ${`${code.id}/${decision.label.group}`}, class_level = ${decision.label.level}
       where code = ${code.id} and sha256 = ${sha256} and state = 'review'`.execute(tx);

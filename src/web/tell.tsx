@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { type Field, type Register, type Value, wordsFor } from '../kernel/define.ts';
 import type { Happening } from '../kernel/history.ts';
 import type { Named } from '../kernel/read.ts';
+import { clauseFor } from '../registers/clause.ts';
 import { dayWords } from '../ui/dates.ts';
 import { DayText } from '../ui/day.tsx';
 import type { HistoryEvent } from '../ui/history.tsx';
@@ -79,19 +80,21 @@ export function eventsOf(
     .map((one) => {
       const by = names.get(`body ${one.by.body}`)?.title;
       const meeting = one.by.kind === 'meeting' ? names.get(`meeting ${one.by.ref}`) : undefined;
+      const move = register.moves[one.move];
+      const clause = one.by.clause ?? (move && clauseFor(view.code, register.name, move));
       const changes = Object.entries(one.sets)
         .filter(([name, { before }]) => before !== null || one.stateBefore !== null || name === register.titled)
         .map(([name, { before, after }]) => changeWords(register.fields[name] as Field, before, after));
       const mark = one.withdrawn ? ('undone' as const) : one.irregular ? ('found' as const) : undefined;
       return {
-        past: register.moves[one.move]?.past ?? one.move,
+        past: move?.past ?? one.move,
         ...(by ? { by } : {}),
         effective: one.effective,
         recorded: one.recorded,
         decision: meeting
           ? { label: meeting.title, href: view.to('meeting', meeting.ref) }
           : { label: one.by.title, href: view.to('log', one.by.decision) },
-        ...(register.moves[one.move]?.clause ? { clause: register.moves[one.move]?.clause ?? '' } : {}),
+        ...(clause ? { clause } : {}),
         changes,
         ...(mark ? { mark } : {}),
         ...(one.passage

@@ -36,7 +36,7 @@ export const action = {
       past: 'Raised',
       from: ['new'],
       to: 'open',
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: ['text', 'owner', 'due', 'due_day', 'body', 'meeting', 'item'],
     },
     update: {
@@ -50,7 +50,7 @@ export const action = {
       label: 'Change the due date',
       past: 'Given a new due date',
       from: ['new', 'open'],
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: ['due', 'due_day', 'latest', 'latest_meeting'],
     },
     reassign: {
@@ -65,7 +65,7 @@ export const action = {
       past: 'Closed',
       from: ['new', 'open'],
       to: 'closed',
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: ['latest', 'latest_meeting', 'closed_on', 'evidence'],
     },
     drop: {
@@ -73,7 +73,7 @@ export const action = {
       past: 'Dropped',
       from: ['new', 'open'],
       to: 'dropped',
-      by: ['panel', 'change-board', 'ssc'],
+      by: ['panel', 'change-board', 'security-committee'],
       sets: ['latest', 'latest_meeting'],
     },
     reopen: {
@@ -81,7 +81,7 @@ export const action = {
       past: 'Reopened',
       from: ['new', 'closed', 'dropped'],
       to: 'open',
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: ['latest', 'latest_meeting', 'due', 'due_day', 'closed_on'],
     },
     found: found(fields, states),

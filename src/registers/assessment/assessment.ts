@@ -49,7 +49,7 @@ export const assessment = {
       label: 'Revise the target',
       past: 'Target date revised',
       from: ['new', 'requested'],
-      by: ['dcc'],
+      by: ['service-provider'],
       sets: [...about, 'target', 'reason'],
     },
     prioritise: { label: 'Prioritise', past: 'Priority set', from: ['requested'], by: ['panel'], sets: ['priority'] },
@@ -58,7 +58,7 @@ export const assessment = {
       past: 'Received',
       from: ['new', 'requested'],
       to: 'received',
-      by: ['dcc', 'secretariat'],
+      by: ['service-provider', 'secretariat'],
       sets: [...about, 'received_on'],
     },
     withdraw: {

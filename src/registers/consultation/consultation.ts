@@ -47,7 +47,7 @@ export const consultation = {
       past: 'Issued',
       from: ['new', 'known', 'planned'],
       to: 'open',
-      by: ['panel', 'secretariat', 'authority', 'secretary-of-state', 'dcc'],
+      by: ['panel', 'secretariat', 'authority', 'secretary-of-state', 'service-provider'],
       sets: [...about, 'modification', 'owner'],
     },
     extend: {
@@ -77,7 +77,7 @@ export const consultation = {
       past: 'Concluded',
       from: ['new', 'known', 'open', 'closed'],
       to: 'concluded',
-      by: ['panel', 'secretariat', 'authority', 'secretary-of-state', 'dcc'],
+      by: ['panel', 'secretariat', 'authority', 'secretary-of-state', 'service-provider'],
       sets: ['title', 'position', 'last_meeting'],
     },
     drop: {

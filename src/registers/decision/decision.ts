@@ -45,7 +45,7 @@ export const decision = {
       past: 'Taken',
       from: ['new', 'conditional'],
       to: 'taken',
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: Object.keys(fields),
     },
     condition: {
@@ -53,7 +53,7 @@ export const decision = {
       past: 'Taken on a condition',
       from: ['new'],
       to: 'conditional',
-      by: ['panel', 'change-board', 'ssc', 'secretariat'],
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: Object.keys(fields),
     },
     supersede: {
@@ -61,7 +61,7 @@ export const decision = {
       past: 'Superseded',
       from: ['new', 'taken', 'conditional'],
       to: 'superseded',
-      by: ['panel', 'change-board', 'ssc'],
+      by: ['panel', 'change-board', 'security-committee'],
       sets: [],
     },
     rescind: {
@@ -69,7 +69,7 @@ export const decision = {
       past: 'Rescinded',
       from: ['new', 'taken', 'conditional'],
       to: 'rescinded',
-      by: ['panel', 'change-board', 'ssc'],
+      by: ['panel', 'change-board', 'security-committee'],
       sets: [],
     },
     found: found(fields, states),

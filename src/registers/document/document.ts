@@ -66,7 +66,7 @@ export const document = {
       past: 'Approved',
       from: ['new', 'known', 'draft', 'issued', 'approved'],
       to: 'approved',
-      by: ['panel', 'ssc'],
+      by: ['panel', 'security-committee'],
       sets: about,
     },
     amend: {
@@ -74,7 +74,7 @@ export const document = {
       past: 'Amended',
       from: ['new', 'known', 'draft', 'issued', 'approved'],
       to: 'approved',
-      by: ['panel', 'ssc'],
+      by: ['panel', 'security-committee'],
       sets: about,
     },
     supersede: {
@@ -82,7 +82,7 @@ export const document = {
       past: 'Superseded',
       from: ['new', 'known', 'draft', 'issued', 'approved'],
       to: 'superseded',
-      by: ['panel', 'ssc'],
+      by: ['panel', 'security-committee'],
       sets: ['title', 'note', 'last_meeting'],
     },
     found: found(fields, states),

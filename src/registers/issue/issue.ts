@@ -52,7 +52,7 @@ export const issue = {
       past: 'Resolved',
       from: ['new', 'open', 'referred'],
       to: 'resolved',
-      by: ['secretariat', 'panel', 'ssc'],
+      by: ['secretariat', 'panel', 'security-committee'],
       sets: ['title', 'outcome'],
     },
     convert: {

@@ -40,7 +40,7 @@ export const release = {
       label: 'Change date or scope',
       past: 'Replanned',
       from: ['new', 'planned'],
-      by: ['panel', 'dcc'],
+      by: ['panel', 'service-provider'],
       sets: ['title', 'planned', 'planned_on', 'scope', 'last_meeting'],
     },
     launch: {
@@ -48,7 +48,7 @@ export const release = {
       past: 'Went live',
       from: ['new', 'planned'],
       to: 'live',
-      by: ['secretariat', 'dcc', 'secretary-of-state'],
+      by: ['secretariat', 'service-provider', 'secretary-of-state'],
       sets: ['title', 'live_on', 'version', 'last_meeting'],
     },
     cancel: {
@@ -56,7 +56,7 @@ export const release = {
       past: 'Cancelled',
       from: ['new', 'planned'],
       to: 'cancelled',
-      by: ['panel', 'dcc'],
+      by: ['panel', 'service-provider'],
       sets: ['title', 'last_meeting'],
     },
     found: found(fields, states),

@@ -68,7 +68,7 @@ if (split) {
     shown = '';
     pair(holder, false);
     bring(target);
-    (target.matches('a') ? target : target.querySelector('a, button, input, select'))?.focus({ preventScroll: true });
+    (target.closest('a') ?? target.querySelector('a, button, input, select'))?.focus({ preventScroll: true });
   });
 
   /** Down and up go from fact to fact, or mark to mark, in whichever pane the focus is. */

@@ -230,11 +230,7 @@ function refIsTitle(row: Row): boolean {
 
 /** Something only spoken of so far has no title but its reference, which the row says already. */
 function titleOf(row: Row) {
-  return row.title === row.ref ? (
-    <span class="none">Known by its reference only</span>
-  ) : (
-    <>{clip(sentence(row.title))}</>
-  );
+  return row.title === row.ref ? <span class="none">Known by its reference only</span> : clip(sentence(row.title));
 }
 
 function clip(text: string): string {

@@ -46,7 +46,7 @@ interface MarkedDocumentProps {
   anchor?: (id: string) => string;
 }
 
-/** The marked text. The first segment of each mark carries its anchor. */
+/** The marked text. The first segment of each mark carries its anchor; facts often begin at the same word. */
 export function MarkedDocument({ text, marks, anchor = (id) => `p-${id}` }: MarkedDocumentProps) {
   const anchored = new Set<string>();
   const spaced = isDoubleSpaced(text);
@@ -58,7 +58,7 @@ export function MarkedDocument({ text, marks, anchor = (id) => `p-${id}` }: Mark
         const [closest] = own;
         if (!closest || words.trim() === '') return shown;
         const ids = own.map(({ id }) => id);
-        const first = ids.find((id) => !anchored.has(id));
+        const [first, ...more] = ids.filter((id) => !anchored.has(id));
         for (const id of ids) anchored.add(id);
         return (
           <a
@@ -68,6 +68,9 @@ export function MarkedDocument({ text, marks, anchor = (id) => `p-${id}` }: Mark
             id={first && anchor(first)}
             title={closest.title}
           >
+            {more.map((id) => (
+              <span id={anchor(id)} />
+            ))}
             {shown}
           </a>
         );

@@ -8,6 +8,7 @@ import { history } from '../../kernel/history.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { get, type Row } from '../../kernel/read.ts';
+import { clauseFor } from '../../registers/clause.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords } from '../../ui/dates.ts';
@@ -66,6 +67,7 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
     0,
     ...(await history(tx, register, { code: view.code.id, ref, known: null })).map((one) => one.seq),
   );
+  const clause = clauseFor(view.code, register.name, move);
   const given = (field: string) => form[field] ?? '';
   const day = form.effective ?? view.asAt.today;
   return (
@@ -77,7 +79,7 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
           { label: move.label },
         ]}
         title={`${move.label}: ${row.title}`}
-        lead={move.clause ? `Under ${move.clause}.` : undefined}
+        lead={clause && `Under ${clause}.`}
       />
       <ErrorSummary problems={problems} />
       <form method="post" class="narrow" action={view.to('move', register.name, name, row.ref)}>
@@ -139,8 +141,10 @@ function asText(value: Value): string {
 /** What the form's texts mean for each field; what was left as it is on record is not set again. */
 export function decisionAsked(view: View, actor: Actor, row: Row, asked: MoveAsked): Decision {
   const { register, move, form } = asked;
+  const definition = register.moves[move];
+  const clause = definition && clauseFor(view.code, register.name, definition);
   const sets: Record<string, Value> = {};
-  for (const name of register.moves[move]?.sets ?? []) {
+  for (const name of definition?.sets ?? []) {
     const text = form[`set-${name}`];
     if (text === undefined) continue;
     const value = parsed(register.fields[name] as Field, text.replaceAll('\r\n', '\n').trim());
@@ -152,7 +156,7 @@ export function decisionAsked(view: View, actor: Actor, row: Row, asked: MoveAsk
     body: row.label.group,
     effective: form.effective && isDay(form.effective) ? form.effective : '',
     title: form.reason ?? '',
-    ...(register.moves[move]?.clause ? { clause: register.moves[move]?.clause ?? '' } : {}),
+    ...(clause ? { clause } : {}),
     label: row.label,
     changes: [{ register: register.name, ref: row.ref, move, sets, expects: Number(form.entry) }],
   };

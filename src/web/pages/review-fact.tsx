@@ -1,10 +1,18 @@
 /** One fact of a proposal: what was read, how sure, and what a reviewer may do about it. */
+import type { Code } from '../../kernel/code.ts';
 import type { Field } from '../../kernel/define.ts';
 import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
 import type { Suggestion } from '../../minutes/match.ts';
+import type { ReviewChoices } from '../../minutes/review.ts';
 import { FormField } from '../../ui/field.tsx';
 import { asText, names } from '../review-form.ts';
-import type { Shared } from './review-page.tsx';
+
+/** What every fact of one review is shown with. */
+export interface Shared {
+  code: Code;
+  choices: ReviewChoices;
+  suggestions: ReadonlyMap<string, Suggestion>;
+}
 
 const kindWords: Readonly<Record<FactKind, string>> = {
   meeting: 'Meeting',

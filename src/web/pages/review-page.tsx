@@ -1,12 +1,10 @@
 /** Checking what was read: the document on one side, the proposal on the other, and what a person must settle. */
-import type { Code } from '../../kernel/code.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { list } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
 import { type Suggestion, suggestMatches } from '../../minutes/match.ts';
-import type { Flag, Proposal } from '../../minutes/proposal.ts';
-import type { ReviewChoices } from '../../minutes/review.ts';
+import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
 import type { Source } from '../../minutes/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/errors.tsx';
@@ -18,7 +16,7 @@ import { frameOf } from '../frame.ts';
 import { names } from '../review-form.ts';
 import type { View } from '../view.ts';
 import { type Mark, MarkedDocument } from './marked-document.tsx';
-import { FactLine } from './review-fact.tsx';
+import { FactLine, type Shared } from './review-fact.tsx';
 
 export interface Review {
   source: Source;
@@ -62,7 +60,7 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
         )}
         <Legend />
         <div class="split">
-          <MarkedDocument text={source.document.text} marks={marksOf(facts, proposal.flags)} />
+          <MarkedDocument text={source.document.text} marks={marksOf(source.document.text, facts, proposal.flags)} />
           <section class="facts-pane" aria-label="What was read">
             <Groups
               facts={facts}
@@ -134,23 +132,27 @@ function Legend() {
   );
 }
 
-function marksOf(facts: readonly Fact[], flags: readonly Flag[]): Mark[] {
-  // An item holds everything under it: its mark would be the whole page. Its heading is a fact of its own in the list.
-  const marks = facts
-    .filter(({ kind }) => kind !== 'item')
-    .flatMap(({ id, kind, spans, title }) =>
-      spans.map((span) => ({ id, look: looks[kind] ?? 'other', span, href: `#${id}`, title: title.slice(0, 80) })),
-    );
+function marksOf(text: string, facts: readonly Fact[], flags: readonly Flag[]): Mark[] {
+  const marks = facts.flatMap(({ id, kind, spans, title }) =>
+    (kind === 'item' ? [headingIn(text, spans)] : spans).map((span) => ({
+      id,
+      look: looks[kind] ?? 'other',
+      span,
+      href: `#${id}`,
+      title: title.slice(0, 80),
+    })),
+  );
   const asked = flags.flatMap(({ id, spans, says }) =>
     spans.map((span) => ({ id: `flag-${id}`, look: 'flag', span, href: `#flag-${id}`, title: says })),
   );
   return [...marks, ...asked];
 }
 
-export interface Shared {
-  code: Code;
-  choices: ReviewChoices;
-  suggestions: ReadonlyMap<string, Suggestion>;
+/** An item holds everything under it, and its mark would be the whole page: its first line stands for it. */
+function headingIn(text: string, [first = { start: 0, end: 0 }]: readonly Span[]): Span {
+  const start = first.start + Math.max(0, text.slice(first.start, first.end).search(/\S/));
+  const end = text.indexOf('\n', start);
+  return { start, end: end < 0 ? first.end : Math.min(end, first.end) };
 }
 
 interface GroupsProps {
