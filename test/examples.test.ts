@@ -143,6 +143,7 @@ describe('the sample minutes of meeting 39', () => {
     const settled = december.items.filter((item) => item.candidates.length > 0).map((item) => item.number);
     expect(settled).toEqual(expect.arrayContaining([1, 2, 3, 5, 7, 11, 12, 15, 16, 21]));
     expect(december.flags.map((flag) => flag.id)).toContain('seats-large-supplier');
+    expect(december.flags.map((flag) => flag.item)).toEqual(expect.arrayContaining([2, 5, 7, 11, 12, 16]));
     expect(december.unplaced.map((one) => one.text.slice(0, 14))).toEqual(['Sample minutes']);
   });
 });
@@ -166,6 +167,7 @@ describe('the sample minutes of meeting 40', () => {
     expect(january.actions).toHaveLength(14);
     expect(refs(january.actions.filter((one) => one.owner === null))).toEqual(['SECP40/13']);
     expect(january.flags.map((flag) => flag.id)).toContain('action-secp40-13-owner');
+    expect(january.flags.map((flag) => flag.item)).toEqual(expect.arrayContaining([10, 13, 31]));
   });
 
   test('close nine actions and carry seven, every action of meeting 39 among them', () => {
