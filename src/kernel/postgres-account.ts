@@ -14,11 +14,16 @@ export interface Account {
 /** `nobody` on every Linux we know; no entry in /etc/passwd is needed. */
 const NOBODY: Account = { uid: 65534, gid: 65534 };
 
-/** The account to run as, or undefined to run as ourselves. `folder` need not exist yet. */
+/**
+ * The account to run as, or undefined to run as ourselves. A folder that does not exist yet will belong to whom the
+ * folder above it belongs to: a clone of somebody's, started once by root, stays theirs.
+ */
 export function accountFor(folder: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = fs.statSync(folder, { throwIfNoEntry: false });
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : NOBODY;
+  let owned = path.resolve(folder);
+  while (!fs.existsSync(owned)) owned = path.dirname(owned);
+  const { uid, gid } = fs.statSync(owned);
+  return uid === 0 ? NOBODY : { uid, gid };
 }
 
 /** Hands a file or folder that we made to the account. Nothing to do when we run as ourselves. */
