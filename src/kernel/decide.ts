@@ -38,7 +38,7 @@ export function byEffect(a: Placed, b: Placed): number {
   if (a.placed !== b.placed) return a.placed < b.placed ? -1 : 1;
   // Two Decisions of one authority may both have a change in this place: what they say orders them then.
   const [one, other] = [saidBy(a), saidBy(b)];
-  return 0;
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function saidBy({ move, sets, label, firstLabel }: Placed): string {
