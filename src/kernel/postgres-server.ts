@@ -1,6 +1,7 @@
 /** Starting and stopping the server of a cluster. Who may, and when, is decided in postgres.ts. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver } from './postgres-account.ts';
 import type { Binaries } from './postgres-binaries.ts';
@@ -107,16 +108,24 @@ export function signalStop(folder: string, signal: 'SIGINT' | 'SIGQUIT' = 'SIGIN
   return found;
 }
 
-/** Stops the server and waits until its files are closed. */
+/** Stops the server and waits until its files are closed; clears its socket's folder, also when it was dead already. */
 export async function stopServer(folder: string): Promise<void> {
-  const stopping = signalStop(folder);
-  if (!stopping) return;
+  const found = readPostmaster(folder);
+  if (!found) return;
+  if (signalStop(folder) && !(await closed(folder, found.pid))) return;
+  // The path comes out of a file: only what makeSocketFolder made is removed.
+  if (path.basename(found.socketFolder).startsWith('quorate-')) {
+    fs.rmSync(found.socketFolder, { recursive: true, force: true });
+  }
+}
+
+/** Waits for the server to end, and hurries it after a while; false when it would not. */
+async function closed(folder: string, pid: number): Promise<boolean> {
   const start = Date.now();
   let hurried = false;
-  while (readPostmaster(folder)?.pid === stopping.pid && isAlive(stopping.pid)) {
+  for (; readPostmaster(folder)?.pid === pid && isAlive(pid); await sleep(10)) {
     if (!hurried && Date.now() - start > STOP_TIME) hurried = signalStop(folder, 'SIGQUIT') !== null;
-    if (Date.now() - start > 2 * STOP_TIME) return;
-    await sleep(10);
+    if (Date.now() - start > 2 * STOP_TIME) return false;
   }
-  fs.rmSync(stopping.socketFolder, { recursive: true, force: true });
+  return true;
 }
