@@ -22,17 +22,21 @@ function decoded(text: string): string {
 
 function attributesOf(text: string): Record<string, string> {
   const found = text.matchAll(/([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g);
-  return Object.fromEntries([...found].map(([, name = '', a, b, c]) => [name.toLowerCase(), decoded(a ?? b ?? c ?? '')]));
+  return Object.fromEntries(
+    [...found].map(([, name = '', a, b, c]) => [name.toLowerCase(), decoded(a ?? b ?? c ?? '')]),
+  );
 }
 
 /** The root of a whole page; its one element is `html`. */
 export function parse(html: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], parent: null };
   let at = root;
-  const tags = /<!doctype[^>]*>|<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s=/"'<>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>/gi;
+  const tags =
+    /<!doctype[^>]*>|<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:\s+[^\s=/"'<>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>/gi;
   let end = 0;
   const words = (text: string) => {
-    if (text.includes('<')) throw new Error(`A bare “<” in the page: ${text.slice(text.indexOf('<'), text.indexOf('<') + 60)}`);
+    if (text.includes('<'))
+      throw new Error(`A bare “<” in the page: ${text.slice(text.indexOf('<'), text.indexOf('<') + 60)}`);
     if (text !== '') at.children.push(decoded(text));
   };
   for (const tag of html.matchAll(tags)) {
