@@ -86,6 +86,8 @@ export interface Kites {
 export async function openKites(): Promise<Kites> {
   const fresh = await freshDatabase();
   const owner = new pg.Pool({ connectionString: fresh.url, max: 2 });
+  // Dropping the database ends what a failed test left open.
+  owner.on('error', () => {});
   await owner.query(tables);
   const db = openDatabase(fresh.url, 8);
   const clock = { at: '2020-01-01T09:00:00.000Z' };
