@@ -23,7 +23,8 @@ export interface ActionContext {
   day: string | null;
 }
 
-const refLike = '(?:[A-Z]{0,8}[ -]?\\d{1,4}(?:[./-]\\d{1,4}){0,3}[a-z]?)';
+const refLike =
+  '(?:(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,4})/A\\d{1,3}|(?:[A-Z]{0,8}[ -]?\\d{1,4}(?:[./-]\\d{1,4}){0,3}[a-z]?))';
 const boxed = new RegExp(
   `^(?:(?:NEW|New)\\s+)?(?:(?:ACTION|Action|action)(?:\\s+(?:ITEM|Item|item|POINT|Point|point|No\\.?|NO\\.?|no\\.?|number))?|AP|TODO|To do)(?:S|s)?\\s*(?:#|[Nn]o\\.?\\s*)?(?<ref>${refLike})?\\s*(?:\\((?<who>[^)]{2,40})\\)|(?<by>(?:on|for|by)\\s+[A-Z][\\w.’' &-]{1,40}?)|(?<name>[A-Z]{2,4}(?:\\s*[,/&]\\s*[A-Z]{2,4})*))?\\s*(?:[:.–—]|-(?=\\s)|(?<=\\d)\\s)\\s*(?<rest>.*)$`,
 );
@@ -42,8 +43,10 @@ function actionFrom(
   context: ActionContext,
 ): RawAction {
   const words = block.text.slice(found.at);
+  // "…; due: 3 May" says when, and is no part of what is to be done.
+  const said = words.replace(/[.;,]\s*(?:due|deadline|by when)\s*:\s*[^;]{2,60}$/i, '');
   const given = found.who ? plainOwner(found.who.replace(/^(?:on|for|by)\s+/i, '')) : null;
-  const owned: Owned = given ? { owner: given, text: words, at: 0 } : readOwner(words, context.style);
+  const owned: Owned = given ? { owner: given, text: said, at: 0 } : readOwner(said, context.style);
   const text = withoutStop(owned.text);
   const { due, dueDate } = readDue(words, context.day);
   return {

@@ -64,8 +64,6 @@ function readPart(reader: Reader, section: Section): void {
       const person = sliceBlock(block, group.at, block.text.length);
       if (isList(person, true)) enterList(reader, person, standing);
       else if (!enter(reader, person, standing)) roll.placed.pop();
-      const fact = roll.people[roll.people.length - 1];
-      if (fact && /secretary|chair/i.test(group.name) && fact.group === group.name) fact.role = group.name;
       continue;
     }
     if (block.kind === 'row' && enterRow(reader, block, { standing, columns })) {

@@ -11,9 +11,13 @@ function likeness(line: Line): string {
 
 /** Lines at the edge of a page that stand at the same edge of most others. */
 function repeated(lines: readonly Line[]): Set<Line> {
-  const pages = new Map<number, Line[]>();
-  for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []).slice(0, 400), line]);
   const found = new Set<Line>();
+  const pages = new Map<number, Line[]>();
+  for (const line of lines) {
+    const page = pages.get(line.page);
+    if (page) page.push(line);
+    else pages.set(line.page, [line]);
+  }
   if (pages.size < 2) return found;
   for (const edge of ['top', 'foot'] as const) {
     const seen = new Map<string, Line[]>();

@@ -57,9 +57,11 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!printed.wrapped) return false;
+  if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
   if (
     ended &&
     printed.parted &&
+    (first.kind !== 'bullet' || next.indent > first.indent) &&
     next.gap === 'none' &&
     last.text.length >= printed.width * (open.lines.length > 1 ? 0.4 : 0.55)
   ) {

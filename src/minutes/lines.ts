@@ -41,6 +41,8 @@ interface Raw {
 }
 
 const bulletMark = /^(?:[•●○■▪□◦‣⁃∙·➢❖]|[\uF000-\uF0FF]|[-–—*+o](?=\s))\s*/;
+/** What heads a column of numbers. */
+const numberHead = /^(?:no|ref|id|#|item|action|number|sec|minute|agenda)\b/i;
 /** Prefixes that never stand alone before a hyphen, so that a space after it is a broken line's. */
 const prefixed = /\b(?:sub|non|co|ex|vice|cross|inter|multi|semi|self|anti)-$/i;
 const rule = /^(?:[-–—_=*~]\s?){3,}$|^[\s|:+-]*\|[\s|:+-]*-{2,}[\s|:+-]*$/;
@@ -72,6 +74,10 @@ export function repair(raw: string, from: number, markdown: boolean): { text: st
   const token = markdown
     ? /\\(?=[\\`*_{}[\]()#+\-.!~>|"'&])|\\$|\*\*|(?<![\w])__|__(?![\w])|(?<![\w*])\*(?=[^\s*][^*]*\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|<br\s*\/?>|<\/?(?:ul|ol|li|b|i|u|strong|em|p|sub|sup)>|\[(?=[^\]]+\]\([^)]*\))|\](?:\([^)]*\))|[\u200b\u00ad\ufeff]|\s+/gi
     : /[\u200b\u00ad\ufeff]|\s+/g;
+  // Most lines of plain text need no repair.
+  if (!markdown && !/\s\s|[^\S ]|- |[\u200b\u00ad\ufeff]/.test(raw)) {
+    return { text: raw, runs: [{ at: 0, from, length: raw.length, apart: false }] };
+  }
   let text = '';
   const runs: Run[] = [];
   let done = 0;
@@ -103,9 +109,11 @@ function cellsOf(raw: string): { at: number; text: string }[] | null {
     return splitAt(inner, /(?<!\\)\|/g).map((cell) => ({ at: cell.at + lead, text: cell.text }));
   }
   // A list's own number or glyph is often followed by a tab; that alone makes no table.
-  const listed = /^\s*(?:[-•●○■*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]?)\t+[^\t]*$/i.test(raw);
-  if (/\S\s*\t\s*\S/.test(raw) && !listed) return splitAt(raw, /\t/g);
-  if (/[^\s.;:,!?] {3,}\S/.test(raw.trim()) && !/[.;!?]\s{3,}/.test(raw)) return splitAt(raw, / {3,}/g);
+  const listed =
+    raw.includes('\t') && /^\s*(?:[-•●○■*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]?)\t+[^\t]*$/i.test(raw);
+  if (!listed && raw.trim().includes('\t')) return splitAt(raw, /\t/g);
+  if (raw.includes('   ') && /[^\s.;:,!?] {3,}\S/.test(raw.trim()) && !/[.;!?]\s{3,}/.test(raw))
+    return splitAt(raw, / {3,}/g);
   return null;
 }
 
@@ -127,10 +135,10 @@ function isDoubled(raws: readonly Raw[]): boolean {
   return parted.filter((raw) => /^[a-z]/.test(raw.text)).length > parted.length * 0.15;
 }
 
-function widthOf(raws: readonly Raw[]): number {
-  const lengths = raws
-    .filter((raw) => !cellsOf(raw.text))
-    .map((raw) => raw.text.trim().length)
+function widthOf(lines: readonly Line[]): number {
+  const lengths = lines
+    .filter((line) => line.kind !== 'row')
+    .map((line) => line.end - line.start)
     .sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.97)] ?? 80;
 }
@@ -187,18 +195,23 @@ export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pd
   const doubled = isDoubled(raws);
   const markdown = kind === 'markdown' || (kind === 'text' && /^#{1,4} \S/m.test(text));
   const lines: Line[] = [];
+  let head = '';
   raws.forEach((raw, i) => {
     // In doubled text the only lines set directly under another, with a space, are those that start a page.
     const folded = doubled && raw.blanks === 0 && i > 0 && raw.text.startsWith(' ');
     const gap: Gap = i === 0 || raw.newPage || folded ? 'page' : raw.blanks > 0 ? 'blank' : 'none';
-    // A row's cell that runs over several lines stands under it behind a tab.
-    const inTable = gap === 'none' && lines[i - 1]?.kind === 'row' && raw.text.startsWith('\t');
-    lines.push(lineOf(raw, gap, { markdown, doubled, inTable }));
+    // A row's cell that runs over several lines stands under it behind a tab; a row may open with its number.
+    const above = gap === 'none' && lines[i - 1]?.kind === 'row';
+    if (!above) head = '';
+    const inTable = above && (raw.text.startsWith('\t') || (raw.text.includes('\t') && numberHead.test(head)));
+    const line = lineOf(raw, gap, { markdown, doubled, inTable });
+    if (line.kind === 'row' && head === '') head = line.cells?.[0] ?? '';
+    lines.push(line);
   });
   const prose = lines.filter((line) => line.kind === 'text');
   const running = prose.filter((line) => /^[a-z]/.test(line.text)).length;
   const wrapped = kind !== 'docx' && running > Math.max(1, prose.length * 0.06);
   const blanks = prose.filter((line) => line.gap === 'blank').length;
   const parted = wrapped && !doubled && blanks > prose.length * 0.1;
-  return { lines, doubled, wrapped, parted, width: widthOf(raws), pages: raws[raws.length - 1]?.page ?? 1 };
+  return { lines, doubled, wrapped, parted, width: widthOf(lines), pages: raws[raws.length - 1]?.page ?? 1 };
 }

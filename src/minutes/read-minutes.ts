@@ -145,7 +145,12 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
     }),
   );
   const reading = readingOf(parts, items, actions);
-  const candidates = reading.items.map((item) => readCandidates({ ...reading, items: [item] }).get(item.number) ?? []);
+  const settled = readCandidates(reading);
+  // Items without a number of their own would share one entry: those are read one by one.
+  const unique = settled.size === items.length;
+  const candidates = reading.items.map(
+    (item) => (unique ? settled : readCandidates({ ...reading, items: [item] })).get(item.number) ?? [],
+  );
   const proposal: Proposal = {
     document,
     style: style.house.id,
@@ -159,7 +164,7 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
     ...readSubjects(reading),
     flags: [
       ...structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
-      ...readFlags(reading, readCandidates(reading)),
+      ...readFlags(reading, settled),
     ],
     unplaced: [],
   };

@@ -43,7 +43,17 @@ export function addPerson(
 ): Found<AttendanceFact> | null {
   if (isOnRoll(roll, person.name, entry.standing.present)) return null;
   const { present, group, capacity, sure } = entry.standing;
-  const fact = { name: person.name, group, capacity, part: false, present, spans: entry.spans, sure };
+  const fact: Found<AttendanceFact> = {
+    name: person.name,
+    group,
+    capacity,
+    part: false,
+    present,
+    spans: entry.spans,
+    sure,
+  };
+  // A group of one office: "Meeting Secretary", "Panel Chair".
+  if (group !== null && /\b(?:chair|secretary)$/i.test(group)) fact.role = group;
   roll.people.push(fact);
   return fact;
 }
@@ -58,7 +68,7 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
     const letters = /^[A-Z]{2,5}$/.test(note) && note[0] === own[0] && note[note.length - 1] === own[own.length - 1];
     if (mark === 'alternate' || mark === 'observer') fact.capacity = mark;
     else if (mark === 'part') fact.part = true;
-    else if (mark === 'chair') fact.role = note;
+    else if (mark === 'chair') fact.role ??= note;
     else if (stands && isName(stands)) {
       fact.capacity = 'alternate';
       fact.standsFor = stands.trim();

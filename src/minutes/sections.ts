@@ -121,7 +121,10 @@ function looksTitled(block: Block): boolean {
 
 function markdownHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const headed = blocks.flatMap((block, index) => (block.level > 0 ? [{ block, index }] : []));
-  const title = headed[0]?.index;
+  // The first heading is the document's title where it stands at the top, or alone at its level.
+  const [first, ...others] = headed;
+  const top = first && (first.index < 3 || others.every((one) => one.block.level > first.block.level));
+  const title = top ? first.index : -1;
   const business = headed.filter(({ block, index }) => index !== title && labelOf(block.text, style) === null);
   for (let level = 1; level <= 6; level += 1) {
     const upTo = business.filter(({ block }) => block.level <= level);
