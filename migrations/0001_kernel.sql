@@ -186,6 +186,8 @@ create table source (
   decision uuid references log_decision,
   received timestamptz not null,
   received_by text not null,
+  -- Sample minutes give way to real ones of the same meeting.
+  sample boolean not null default false,
   class_group text not null,
   class_level smallint not null check (class_level between 0 and 3),
   primary key (code, sha256),

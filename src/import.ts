@@ -39,11 +39,11 @@ export async function importMinutes(
   acceptNow: boolean,
   say: (line: string) => void,
 ): Promise<void> {
-  const { ledger, codes, signer, close } = await openQuorate(config);
+  const { ledger, codes, signer, today, close } = await openQuorate(config);
   try {
     const code = codes[0];
     if (!code) throw new Refused('No code is configured. Add a folder to codes/.');
-    const source = await receive(ledger, operator, code, document);
+    const source = await receive(ledger, operator, { code, document });
     if (source.state === 'accepted') {
       say(`${document.name} was accepted before. Nothing was changed.`);
       return;
@@ -55,7 +55,7 @@ export async function importMinutes(
       );
       return;
     }
-    const receipt = await accept(ledger, operator, code, document.sha256);
+    const receipt = await accept(ledger, operator, { code, sha256: document.sha256, today: today() });
     await seal(ledger.db, signer, ledger.now());
     say(`Accepted: ${receipt?.entries ?? 0} changes of ${receipt?.records.length ?? 0} records, in one decision.`);
   } finally {

@@ -5,7 +5,11 @@ import { type Tx, takeWriter } from './db.ts';
 import type { Decision, Instant } from './define.ts';
 import type { Ledger } from './ledger.ts';
 import { type Plan, planChanges, planWithdrawal, refuseUnsound } from './plan.ts';
+import { Refused } from './problem.ts';
 import { appendEntries, appendWithdrawals, writeDecision, writeVersions } from './store.ts';
+
+/** SQLSTATE of a row that a CHECK refuses. */
+const checkViolation = '23514';
 
 export interface Receipt {
   decision: string;
@@ -20,17 +24,46 @@ export interface Receipt {
  * `also` runs more statements of the same transaction, in the writer's role (keeping a source's state, adding a job).
  * Throws Refused with every problem found, or Absent for a record the actor may not see.
  */
-export async function commit(
+export async function commit(ledger: Ledger, actor: Actor, decision: Decision, also?: Also): Promise<Receipt> {
+  const [receipt] = await commitAll(ledger, actor, [decision], also);
+  return receipt as Receipt;
+}
+
+/** More of the same transaction, told what the last Decision did. */
+export type Also = (tx: Tx, receipt: Receipt) => Promise<void>;
+
+/** Records several Decisions, one after the other, all or none: a withdrawal and what takes its place. */
+export async function commitAll(
   ledger: Ledger,
   actor: Actor,
-  decision: Decision,
-  also?: (tx: Tx, receipt: Receipt) => Promise<void>,
-): Promise<Receipt> {
-  refuseUnsound(ledger, actor, decision);
-  return ledger.db.transaction().execute(async (tx) => {
-    const receipt = await commitWithin(tx, ledger, actor, decision);
-    await also?.(tx, receipt);
-    return receipt;
+  decisions: readonly Decision[],
+  also?: Also,
+): Promise<Receipt[]> {
+  for (const decision of decisions) refuseUnsound(ledger, actor, decision);
+  try {
+    return await ledger.db.transaction().execute(async (tx) => {
+      const receipts: Receipt[] = [];
+      for (const decision of decisions) receipts.push(await commitWithin(tx, ledger, actor, decision));
+      const last = receipts.at(-1);
+      if (last) await also?.(tx, last);
+      return receipts;
+    });
+  } catch (error) {
+    throw asProblem(ledger, error);
+  }
+}
+
+/** A value that only the table knows to be wrong (a likelihood of 7) is the user's to mend, like any other. */
+function asProblem(ledger: Ledger, error: unknown): unknown {
+  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string };
+  const register = ledger.registers.get(table ?? '');
+  if (code !== checkViolation || !register) return error;
+  const name = Object.keys(register.fields).find((field) => constraint?.startsWith(`${table}_${field}_`));
+  const field = name ? register.fields[name] : undefined;
+  const hint = field?.hint ? ` (${field.hint})` : '';
+  return new Refused({
+    sentence: `${register.title[0]}: ${field ? `${field.label} is not a value it may have${hint}.` : 'a value is out of its range.'} Mend it and try again.`,
+    ...(name ? { field: name } : {}),
   });
 }
 

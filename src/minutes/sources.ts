@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import type { Actor, Reader } from '../kernel/access.ts';
 import type { Code } from '../kernel/code.ts';
-import { commit, type Receipt } from '../kernel/commit.ts';
+import { commit, commitAll, type Receipt } from '../kernel/commit.ts';
 import { reading, type Tx, takeWriter } from '../kernel/db.ts';
-import type { Day, Instant, Label, Level } from '../kernel/define.ts';
+import type { Day, Decision, Instant, Label, Level } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';
 import { Absent, Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
@@ -39,7 +39,11 @@ function mayImport(actor: Actor): void {
  * Keeps a document for review. The same document again is the same review; once accepted it stays accepted.
  * Throws Refused when its meeting was already accepted from another text.
  */
-export async function receive(ledger: Ledger, actor: Actor, code: Code, document: ReadDocument): Promise<Source> {
+export async function receive(
+  ledger: Ledger,
+  actor: Actor,
+  { code, document, sample = false }: { code: Code; document: ReadDocument; sample?: boolean },
+): Promise<Source> {
   mayImport(actor);
   const proposal = readMinutes(document, [code]);
   return ledger.db.transaction().execute(async (tx) => {
@@ -47,36 +51,52 @@ export async function receive(ledger: Ledger, actor: Actor, code: Code, document
     const known = await findSource(tx, code.id, document.sha256);
     if (known && known.state !== 'withdrawn') return known;
     await refuseOtherText(tx, code, { proposal, choices: {} });
-    await sql`insert into source (code, sha256, name, kind, pages, content, state, received, received_by, class_group, class_level)
+    await sql`insert into source (code, sha256, name, kind, pages, content, state, received, received_by,
+        sample, class_group, class_level)
       values (${code.id}, ${document.sha256}, ${document.name}, ${document.kind}, ${document.pages}, ${document.text}, 'review',
-        ${ledger.now()}, ${actor.name}, ${`${code.id}/${underReview.group}`}, ${underReview.level})
+        ${ledger.now()}, ${actor.name}, ${sample}, ${`${code.id}/${underReview.group}`}, ${underReview.level})
       on conflict (code, sha256) do update set state = 'review', decision = null, choices = '{}', received = excluded.received,
-        received_by = excluded.received_by, class_group = excluded.class_group, class_level = excluded.class_level`.execute(
+        received_by = excluded.received_by, sample = excluded.sample, class_group = excluded.class_group, class_level = excluded.class_level`.execute(
       tx,
     );
     return (await findSource(tx, code.id, document.sha256)) as Source;
   });
 }
 
-/** One meeting, one accepted text: another must take the first one's place in the open. */
+/** Another text of the same meeting that is on record, and the Decision that accepted it; null when there is none. */
+async function otherText(
+  tx: Tx,
+  code: Code,
+  read: { proposal: Proposal; choices: ReviewChoices },
+): Promise<{ name: string; sample: boolean; decision: string; sha256: string } | null> {
+  const meeting = meetingOf(read.proposal, code, read.choices);
+  // Not known yet whose minutes these are: the reviewer will say, and accepting asks again.
+  if (!meeting) return null;
+  const { rows } = await sql<{ name: string; sample: boolean; decision: string; sha256: string }>`
+    select s.name, s.sample, s.decision, s.sha256 from log_decision d join source s on s.decision = d.id
+    where d.code = ${code.id} and d.authority_ref = ${meeting}
+      and s.state = 'accepted' and s.sha256 <> ${read.proposal.document.sha256}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** One meeting, one accepted text: another must take the first one's place in the open. Samples simply give way. */
 async function refuseOtherText(
   tx: Tx,
   code: Code,
   read: { proposal: Proposal; choices: ReviewChoices },
 ): Promise<void> {
-  const meeting = meetingOf(read.proposal, code, read.choices);
-  // Not known yet whose minutes these are: the reviewer will say, and accepting asks again.
-  if (!meeting) return;
-  const { rows } = await sql<{ name: string; recorded: Instant }>`
-    select s.name, d.recorded from log_decision d join source s on s.decision = d.id
-    where d.code = ${code.id} and d.authority_ref = ${meeting}
-      and s.state = 'accepted' and s.sha256 <> ${read.proposal.document.sha256}`.execute(tx);
-  const first = rows[0];
-  if (first)
+  const first = await otherText(tx, code, read);
+  if (first && !first.sample)
     throw new Refused(
       `The minutes of this meeting were already accepted, from “${first.name}”, and this text differs. ` +
         'To replace them, withdraw that import first, then import this document. Nothing was changed.',
     );
+}
+
+/** The sample minutes that stand where these would, if any: accepting these withdraws them. */
+export async function sampleInTheWay(tx: Tx, code: Code, source: Source, proposal: Proposal): Promise<string | null> {
+  const first = await otherText(tx, code, { proposal, choices: source.choices });
+  return first?.sample ? first.name : null;
 }
 
 interface SourceRow {
@@ -91,6 +111,7 @@ interface SourceRow {
   decision: string | null;
   received: Instant;
   received_by: string;
+  sample: boolean;
   class_group: string;
   class_level: Level;
 }
@@ -126,7 +147,7 @@ export type SourceLine = Omit<SourceRow, 'content' | 'choices'>;
 
 export async function listSources(tx: Tx, code: string): Promise<SourceLine[]> {
   const { rows } = await sql<SourceLine>`
-    select code, sha256, name, kind, pages, state, decision, received, received_by, class_group, class_level
+    select code, sha256, name, kind, pages, state, decision, received, received_by, sample, class_group, class_level
     from source where code = ${code} order by received desc`.execute(tx);
   return rows;
 }
@@ -174,21 +195,30 @@ export async function discard(ledger: Ledger, actor: Actor, key: { code: string;
  * Accepts a document as one Decision: authority the meeting, effective its day. Accepting what is accepted changes
  * nothing and answers null. Throws Refused with every problem, or when the meeting came from another text meanwhile.
  */
-export async function accept(ledger: Ledger, actor: Actor, code: Code, sha256: string): Promise<Receipt | null> {
+export async function accept(
+  ledger: Ledger,
+  actor: Actor,
+  { code, sha256, today }: { code: Code; sha256: string; today: Day },
+): Promise<Receipt | null> {
   mayImport(actor);
   const source = await getSource(ledger, actor, code.id, sha256);
   if (source.state === 'accepted') return null;
   const proposal = readMinutes(source.document, [code]);
   const decision = decisionFrom(proposal, code, source.choices);
-  return commit(ledger, actor, decision, async (tx, receipt) => {
+  const read = { proposal, choices: source.choices };
+  const sample = await reading(ledger.db, actor, (tx) => otherText(tx, code, read));
+  const aside = sample?.sample ? [withdrawal(code.id, sample, { day: today, label: decision.label })] : [];
+  const receipts = await commitAll(ledger, actor, [...aside, decision], async (tx, receipt) => {
+    if (sample?.sample) await markWithdrawn(tx, code.id, sample.sha256);
     // commit() holds the meeting's lock by now, so this is the last word on whether another text came first.
-    await refuseOtherText(tx, code, { proposal, choices: source.choices });
+    await refuseOtherText(tx, code, read);
     const { numAffectedRows } = await sql`update source set state = 'accepted', decision = ${receipt.decision},
       class_group = ${`${code.id}/${decision.label.group}`}, class_level = ${decision.label.level}
       where code = ${code.id} and sha256 = ${sha256} and state = 'review'`.execute(tx);
     if (numAffectedRows !== 1n)
       throw new Refused('Someone else accepted or dropped this document meanwhile. Nothing was changed; look again.');
   });
+  return receipts.at(-1) ?? null;
 }
 
 /** Takes back everything an accepted document brought in, in the open: a compensating Decision, effective `day`. */
@@ -202,22 +232,30 @@ export async function withdraw(
   const source = await getSource(ledger, actor, key.code, key.sha256);
   if (source.state !== 'accepted' || !source.decision)
     throw new Refused('Only an accepted import can be withdrawn. This one is not on record.');
-  return commit(
-    ledger,
-    actor,
-    {
-      code: key.code,
-      authority: { kind: 'post', ref: 'secretariat' },
-      body: 'secretariat',
-      effective: day,
-      title: `Import of “${source.document.name}” withdrawn`,
-      label: source.label,
-      found: true,
-      changes: [],
-      withdraws: source.decision,
-    },
-    async (tx) => {
-      await sql`update source set state = 'withdrawn' where code = ${key.code} and sha256 = ${key.sha256}`.execute(tx);
-    },
+  const of = { name: source.document.name, decision: source.decision };
+  return commit(ledger, actor, withdrawal(key.code, of, { day, label: source.label }), (tx) =>
+    markWithdrawn(tx, key.code, key.sha256),
   );
+}
+
+function withdrawal(
+  code: string,
+  of: { name: string; decision: string },
+  { day, label }: { day: Day; label: Label },
+): Decision {
+  return {
+    code,
+    authority: { kind: 'post', ref: 'secretariat' },
+    body: 'secretariat',
+    effective: day,
+    title: `Import of “${of.name}” withdrawn`,
+    label,
+    found: true,
+    changes: [],
+    withdraws: of.decision,
+  };
+}
+
+async function markWithdrawn(tx: Tx, code: string, sha256: string): Promise<void> {
+  await sql`update source set state = 'withdrawn' where code = ${code} and sha256 = ${sha256}`.execute(tx);
 }

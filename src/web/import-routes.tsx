@@ -48,7 +48,7 @@ export function importRoutes(site: Site): Hono<Env> {
       if (!(file instanceof File) || file.name === '')
         throw new Refused({ sentence: 'Choose the file with the minutes.', field: 'file' });
       const document = await readDocument(new Uint8Array(await file.arrayBuffer()), file.name);
-      const source = await receive(site.ledger, actor, view.code, document);
+      const source = await receive(site.ledger, actor, { code: view.code, document });
       return c.redirect(view.to(source.state === 'accepted' ? 'source' : 'import', document.sha256), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -77,7 +77,11 @@ export function importRoutes(site: Site): Hono<Env> {
     if (problems.length > 0) return review(c, site, problems);
     if (form.do !== 'accept') return c.redirect(view.to('import', key.sha256), 303);
     try {
-      const receipt = await accept(site.ledger, actor, view.code, key.sha256);
+      const receipt = await accept(site.ledger, actor, {
+        code: view.code,
+        sha256: key.sha256,
+        today: view.asAt.today,
+      });
       await seal(site.ledger.db, site.signer, site.ledger.now());
       return c.redirect(receipt ? view.to('log', receipt.decision) : view.to('source', key.sha256), 303);
     } catch (error) {

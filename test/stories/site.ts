@@ -58,8 +58,8 @@ export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
 export async function importText(site: StorySite, words: string | Uint8Array, name = 'minutes.txt'): Promise<string> {
   const bytes = typeof words === 'string' ? new TextEncoder().encode(words) : words;
   const document = await readDocument(bytes, name);
-  await receive(site.ledger, operator, site.code, document);
-  await accept(site.ledger, operator, site.code, document.sha256);
+  await receive(site.ledger, operator, { code: site.code, document });
+  await accept(site.ledger, operator, { code: site.code, sha256: document.sha256, today: '2026-11-23' });
   await seal(site.ledger.db, site.signer, site.ledger.now());
   return document.sha256;
 }

@@ -29,7 +29,7 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
         </a>
       ),
     },
-    { key: 'state', label: 'State', kind: 'chip', cell: (one) => <StateWords state={one.state} /> },
+    { key: 'state', label: 'State', kind: 'chip', cell: (one) => <StateWords state={one.state} sample={one.sample} /> },
     { key: 'received', label: 'Received', kind: 'soft', cell: (one) => <InstantText instant={one.received} /> },
     { key: 'by', label: 'By', kind: 'soft', cell: (one) => one.received_by },
   ];
@@ -66,7 +66,12 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
   );
 }
 
-function StateWords({ state }: { state: SourceLine['state'] }) {
+function StateWords({ state, sample }: Pick<SourceLine, 'state' | 'sample'>) {
   const tone = state === 'review' ? 'open' : state === 'accepted' ? 'done' : 'stopped';
-  return <span class={`chip state ${tone}`}>{stateWords[state]}</span>;
+  return (
+    <span class={`chip state ${tone}`}>
+      {stateWords[state]}
+      {sample && ' sample'}
+    </span>
+  );
 }

@@ -5,7 +5,7 @@ import { list } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
 import { type Suggestion, suggestMatches } from '../../minutes/match.ts';
 import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
-import type { Source } from '../../minutes/sources.ts';
+import { type Source, sampleInTheWay } from '../../minutes/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/errors.tsx';
 import { Head } from '../../ui/head.tsx';
@@ -28,6 +28,7 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
   if (!view.session) throw new Absent();
   const facts = factsOf(proposal);
   const suggestions = await matchesFor(tx, view, facts);
+  const sample = await sampleInTheWay(tx, view.code, source, proposal);
   const { choices } = source;
   const open = proposal.flags.filter(({ id }) => !choices.answers?.[id]).length;
   const title = facts.find(({ kind }) => kind === 'meeting')?.title ?? source.document.name;
@@ -55,6 +56,12 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
           }
         />
         <ErrorSummary problems={problems} />
+        {sample && (
+          <Notice tone="warn">
+            This meeting is on record from the sample minutes “{sample}”. Accepting this document withdraws the sample
+            first.
+          </Notice>
+        )}
         {source.state === 'withdrawn' && (
           <Notice tone="warn">This import was withdrawn. Import the document again to take it up once more.</Notice>
         )}
