@@ -24,6 +24,9 @@ const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
 const YEAR = '(?:19|20)\\d\\d';
 const JOIN = '(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*/\\s*|\\s+or\\s+|\\s*[–-]\\s*|\\s+to\\s+)';
 
+/** Most sentences print no date; this tells them apart at once. */
+const MAY_BE_DATED = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[-/.]\d/i;
+
 /** A reader of one form; returns the ISO dates in it, or null when the words make no real date. */
 type Form = { pattern: RegExp; read(match: RegExpExecArray, meeting: Day | null): string[] | null };
 
@@ -78,6 +81,7 @@ const FORMS: readonly Form[] = [
 
 /** Every date printed in the text, in order. Year-less ones are resolved against the meeting's day, or left out without it. */
 export function findDates(text: string, meeting: Day | null): PrintedDate[] {
+  if (!MAY_BE_DATED.test(text)) return [];
   const found: PrintedDate[] = [];
   const taken = new Uint8Array(text.length);
   for (const form of FORMS) {

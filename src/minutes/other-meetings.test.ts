@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { findDates } from './dates.ts';
 import { findMeetings } from './other-meetings.ts';
 
 const own = (name: string) => name === 'Board';
-const read = (text: string) => findMeetings(text, '2031-12-12', own).map(({ body, date }) => [body, date]);
+const read = (text: string) =>
+  findMeetings(text, findDates(text, '2031-12-12'), own).map(({ body, date }) => [body, date]);
 
 describe("other bodies' meetings", () => {
   it('names the body by its abbreviation where that is printed', () => {

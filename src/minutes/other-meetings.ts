@@ -1,5 +1,5 @@
 /** Meetings of other bodies that minutes speak of: "the Oven Group (OG) meetings held on 8th and 9th November 2031". */
-import { findDates } from './dates.ts';
+import type { PrintedDate } from './dates.ts';
 
 export interface SpokenMeeting {
   /** Its abbreviation where printed, else its name as printed. */
@@ -18,9 +18,14 @@ const HELD = new RegExp(
 );
 const OWN = /^(?:The|A|An|Last|Next|Latest|First|Second|Previous|Following|This|These|Its|At|During|In)\s+/;
 
-/** `own` names the body whose minutes these are: its own meetings are not another's. */
-export function findMeetings(text: string, meeting: string | null, own: (name: string) => boolean): SpokenMeeting[] {
-  const dates = findDates(text, meeting).filter((one) => one.date.length === 10);
+/** `printed` are the dates of the text; `own` names the body whose minutes these are: its own meetings are not another's. */
+export function findMeetings(
+  text: string,
+  printed: readonly PrintedDate[],
+  own: (name: string) => boolean,
+): SpokenMeeting[] {
+  const dates = printed.filter((one) => one.date.length === 10);
+  if (dates.length === 0) return [];
   const found: SpokenMeeting[] = [];
   for (const match of text.matchAll(HELD)) {
     const end = match.index + match[0].length;

@@ -3,6 +3,7 @@
  * reported by someone settles nothing, nor what is only supposed ("if the Board agreed") or was settled on another day
  * ("as agreed at the May meeting") or by others ("approved by the Authority").
  */
+import type { HouseStyle } from '../kernel/code.ts';
 import type { Sure } from './proposal.ts';
 import type { Reading } from './reading.ts';
 
@@ -67,7 +68,21 @@ export interface Grammar {
   duty: RegExp;
 }
 
+/** By style and body, since making the patterns costs more than using them on one item. */
+const grammars = new WeakMap<HouseStyle, Map<string, Grammar>>();
+const MOST_BODIES = 50;
+
 export function grammarOf(reading: Reading): Grammar {
+  const bodies = grammars.get(reading.style) ?? new Map<string, Grammar>();
+  grammars.set(reading.style, bodies);
+  const body = `${reading.code?.id ?? ''} ${reading.meeting.body ?? ''}`;
+  const grammar = bodies.get(body) ?? makeGrammar(reading);
+  if (bodies.size >= MOST_BODIES) bodies.clear();
+  bodies.set(body, grammar);
+  return grammar;
+}
+
+function makeGrammar(reading: Reading): Grammar {
   const { style } = reading;
   const settling = style.verbs.filter((verb) => !TAKING_NOTE.has(verb));
   const verbs = eitherCase([...new Set([...SETTLING, ...settling])]);

@@ -12,7 +12,7 @@ import { readReleases } from '../registers/release/phrases.ts';
 import { readRisks } from '../registers/risk/phrases.ts';
 import { endIn, readVariations } from '../registers/variation/phrases.ts';
 import { findClauses } from './clauses.ts';
-import { findDates, firstDay, type PrintedDate } from './dates.ts';
+import { findDates, type PrintedDate } from './dates.ts';
 import * as gather from './gather.ts';
 import { findMeetings } from './other-meetings.ts';
 import { decidersOf } from './outcomes.ts';
@@ -65,10 +65,17 @@ export function readSubjects(reading: Reading): Subjects {
 
 function knowledgeOf(reading: Reading): Know {
   const meeting = reading.meeting.date;
+  const dated = new Map<string, PrintedDate[]>();
+  // Several slices ask for the dates of the same sentence.
+  const days = (text: string) => {
+    const found = dated.get(text) ?? findDates(text, meeting);
+    dated.set(text, found);
+    return found;
+  };
   return {
     refs: (kind) => (text) => findReferences(text, reading.style.references[kind]),
-    day: (text) => firstDay(text, meeting),
-    days: (text) => findDates(text, meeting),
+    day: (text) => days(text).find((one) => one.date.length === 10)?.date ?? null,
+    days,
   };
 }
 
@@ -123,7 +130,7 @@ function plainFacts(
       })),
     ),
     meetings: each((one) =>
-      findMeetings(one.text, reading.meeting.date, own).map(({ body, date, start, end }) => ({
+      findMeetings(one.text, know.days(one.text), own).map(({ body, date, start, end }) => ({
         body,
         date,
         spans: one.spanOf(start, end),
