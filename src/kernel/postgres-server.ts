@@ -13,7 +13,6 @@ import {
   readPostmaster,
   serverEnvironment,
 } from './postgres-cluster.ts';
-import { isAlive } from './postgres-process.ts';
 import { ask, makeSocketFolder, PORT } from './postgres-socket.ts';
 import { Refused } from './problem.ts';
 
@@ -123,7 +122,7 @@ export async function stopServer(folder: string): Promise<void> {
 async function closed(folder: string, pid: number): Promise<boolean> {
   const start = Date.now();
   let hurried = false;
-  for (; readPostmaster(folder)?.pid === pid && isAlive(pid); await sleep(10)) {
+  for (; isServer(pid, folder); await sleep(10)) {
     if (!hurried && Date.now() - start > STOP_TIME) hurried = signalStop(folder, 'SIGQUIT') !== null;
     if (Date.now() - start > 2 * STOP_TIME) return false;
   }
