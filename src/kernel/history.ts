@@ -154,11 +154,12 @@ export async function lastDecisions(
   tx: Tx,
   key: { code: string; known: Instant | null; limit: number },
 ): Promise<DecisionLine[]> {
+  const known = key.known ?? 'infinity';
   const { rows } = await sql<DecisionLine>`
     select d.id, d.authority_kind, d.authority_ref, d.body, d.title, d.effective, d.recorded, d.actor, d.withdraws,
-      exists (select 1 from log_decision w where w.withdraws = d.id) as withdrawn,
+      exists (select 1 from log_decision w where w.withdraws = d.id and w.recorded <= ${known}) as withdrawn,
       (select count(*) from log_entry e where e.decision = d.id) as changes
-    from log_decision d where d.code = ${key.code} and d.recorded <= ${key.known ?? 'infinity'}
+    from log_decision d where d.code = ${key.code} and d.recorded <= ${known}
     order by d.recorded desc, d.id limit ${key.limit}`.execute(tx);
   return rows;
 }
