@@ -27,6 +27,11 @@ describe('what the narrative settles', () => {
     ['The motion was carried.', 'carried'],
     ['Agreed: to meet every month.', 'agreed'],
     ['Members agreed to close the matter.', 'agreed'],
+    ['The Board was content for the Secretariat to publish it.', 'content'],
+    ['It was proposed and agreed to wait.', 'agreed'],
+    ['There was consensus that the oven be lit.', 'consensus'],
+    ['The Board confirmed the appointment of Olga Fern.', 'confirmed'],
+    ['The Board voted to approve it.', 'voted'],
   ])('takes %j for an outcome', (text, verb) => {
     expect(settles(text)?.verb).toBe(verb);
   });
@@ -43,6 +48,9 @@ describe('what the narrative settles', () => {
     'The change was approved by the Audit Group.',
     'The Board asked whether it was ready.',
     'The Board had agreed a rota in the past.',
+    'The Board Chair confirmed the meeting was quorate.',
+    'The Oven Group members agreed to meet.',
+    'A Board Member asked that bakers be told how to see it.',
     'The Board confirmed that the oven was hot.',
     'The Board was informed that the Audit Group met and agreed its plan.',
     'The Audit Group requested an amendment.',

@@ -26,7 +26,7 @@ export const TAKING_NOTE = new Set(
 
 /** The words that settle something, as minutes of any house use them; a house adds its formal verbs. */
 const SETTLING =
-  'agreed decided resolved determined approved endorsed ratified adopted accepted rejected refused declined directed instructed mandated requested asked recommended confirmed appointed elected nominated delegated authorised authorized granted deferred returned waived'.split(
+  'agreed decided resolved determined approved endorsed ratified adopted accepted rejected refused declined directed instructed mandated requested asked recommended confirmed appointed elected nominated delegated authorised authorized granted deferred returned waived voted tasked chose opted concluded supported'.split(
     ' ',
   );
 /** Without a subject who decides ("the report was returned") only these are outcomes: anyone may have *requested*. */
@@ -37,13 +37,14 @@ const ADVERBS =
   '(?:(?:also|then|therefore|further|instead|unanimously|formally|subsequently|all|both|has|have|in principle)\\s+)*';
 /** Those who decide in any house, beside the names its style gives the body. */
 const ANYONE =
-  '(?:(?:[Aa]ll|[Tt]he)\\s+)?(?:voting\\s+)?[Mm]embers|[Tt]hose present|[Aa]ttendees|[Ee]veryone|[Tt]he (?:meeting|group|[Cc]hair(?:man|person)?)';
+  '(?:(?:[Aa]ll|[Tt]he)\\s+)?(?:voting\\s+)?(?<![A-Z][\\w-]*\\s)[Mm]embers|[Tt]hose present|[Aa]ttendees|[Ee]veryone|[Tt]he (?:meeting|group|[Cc]hair(?:man|person)?)';
 /** One who takes something on, by name. */
 const PERSON = "[A-Z][\\w.'’-]*(?:\\s+[A-Z][\\w.'’-]*){0,2}";
 const BARE =
-  /^(agreed|decided|resolved|approved|decision)(?:\s*:|\s+(?:that|to)\b)|\b(?:motion|vote|resolution|proposal)\b.{0,40}?\b(carried|passed)\b/i;
+  /^(agreed|decided|resolved|approved|decision)(?:\s*:|\s+(?:that|to)\b)|\b(?:motion|vote|resolution|proposal)\b.{0,40}?\b(carried|passed)\b|\b(agreement|consensus)\s+(?:was reached|that)\b/i;
 /** To confirm *that a thing is so* only informs; to confirm that it *should be* settles. */
-const MODAL = /^(?!\s+(?:that|whether)\b)|^\s+that\b[^.;]*?\b(?:should|shall|must|would|will|may|is to|are to)\b/i;
+const MODAL =
+  /^(?!\s+(?:that|whether)\b)(?![^.;]*\b(?:was|were|is|are|had|has|have)\b)|^\s+that\b[^.;]*?\b(?:should|shall|must|would|will|may|is to|are to)\b/i;
 const SUPPOSED =
   /\b(?:if|whether|unless|until|once|when|should|before|after|where)\s+(?:or not\s+)?(?:the\s+|an?\s+)?$/i;
 const ELSEWHERE =
@@ -61,6 +62,8 @@ export interface Grammar {
   impersonal: RegExp;
   /** One who owns actions takes something on: "the Secretariat agreed to". */
   undertaking: RegExp;
+  /** "The Board was content for the Secretariat to publish it". */
+  content: RegExp;
   /** "The reports were returned". */
   passive: RegExp;
   /** The body notes that an owner of actions should do a thing, or that a rule would be eased: a direction in other words. */
@@ -95,7 +98,12 @@ function makeGrammar(reading: Reading): Grammar {
   return {
     direct: new RegExp(`\\b${body}\\s+${ADVERBS}(${verbs})\\b`),
     chained: new RegExp(`\\b${body}\\s+${ADVERBS}${first}[^.;:]{0,400}?${joint}\\s+${ADVERBS}(${verbs})\\b`),
-    impersonal: new RegExp(`\\b[Ii]t\\s+(?:was|has been)\\s+${ADVERBS}(${eitherCase(IMPERSONAL)})\\b`),
+    impersonal: new RegExp(
+      `\\b[Ii]t\\s+(?:was|has been)\\s+${ADVERBS}(?:proposed and\\s+)?(${eitherCase(IMPERSONAL)})\\b`,
+    ),
+    content: new RegExp(
+      `\\b${body}\\s+(?:was|were)\\s+(?:also\\s+)?(content|happy|satisfied)\\s+(?:for|that|to\\s+(?:approve|agree|proceed|support|endorse|accept))\\b`,
+    ),
     undertaking: new RegExp(
       `(?:^|[,;]\\s+|\\band\\s+)(?:(?:[Tt]he\\s+)?(?:${owners})|${PERSON})\\s+(?:has\\s+|have\\s+)?(agreed)\\s+to\\b`,
     ),
@@ -113,6 +121,7 @@ export function outcomeOf(text: string, grammar: Grammar): Outcome | null {
     saidBy(text, grammar.impersonal) ??
     saidBy(text, BARE) ??
     saidBy(text, grammar.undertaking) ??
+    saidBy(text, grammar.content) ??
     passive(text, grammar.passive) ??
     directed(text, grammar)
   );

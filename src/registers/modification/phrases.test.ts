@@ -24,6 +24,13 @@ describe('what minutes say of modifications', () => {
     ['CP101 is with the Authority for determination.', ['authority']],
     ['The Board considered and voted on CP101 ‘Sweeter buns’ and CP102 ‘Darker crust’.', ['vote', 'vote']],
     ['The Board returned the report for CP101.', ['returned']],
+    ['The Board agreed to return the DMR for CP101 to the Refinement Process.', ['returned']],
+    ['CP101 was returned to the Refinement Process.', ['returned']],
+    ['The Authority approved CP101 and rejected CP102.', ['approved', 'rejected']],
+    ['CP101 is due for implementation in June.', ['approved']],
+    ['CP101 should proceed directly to the Report Phase.', ['consultation']],
+    ['There is one new Modification Proposal, CP101.', ['raised']],
+    ['The Board voted to approve CP101.', ['approved']],
     ['CP101 will proceed to Modification Report Consultation.', ['consultation']],
     ['CP101 entered the Refinement Process.', ['refinement']],
     ['CP101 was raised by Oak Mill Limited.', ['raised']],
@@ -77,6 +84,16 @@ describe('what minutes say of modifications', () => {
       'Darker crust',
     ]);
     expect(titles('CP101 (IMR) is here')).toEqual([null]);
+  });
+
+  it('reads a row of a status table', () => {
+    expect(read(line('CP101 | Sweeter buns | Refinement Process | 20 March 2031', 'row'))).toEqual([
+      { ref: 'CP101', title: 'Sweeter buns', state: 'refinement', date: null },
+    ]);
+    expect(read(line('CP102 | Darker crust | Path 3', 'row'))).toEqual([
+      { ref: 'CP102', title: 'Darker crust', state: null, date: null, path: 'Path 3' },
+    ]);
+    expect(read(line('Reference | Title', 'row'))).toEqual([]);
   });
 
   it('takes "the Modification Proposal" for the only one an item is about', () => {

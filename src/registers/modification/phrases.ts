@@ -27,26 +27,30 @@ const AFTER: readonly [state: string, words: RegExp][] = [
   ['implemented', /\b(?:was|were|been)\s+(?:\w+ly\s+)?implemented\b|\btook effect\b|\bcame into (?:force|effect)\b/i],
   [
     'approved',
-    /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?approved\b|\bapproval by\b|\b(?:to|will|would|due to) be implemented\b|\bawaiting implementation\b/i,
+    /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?approved\b|\bapproval by\b|\b(?:to|will|would|due to) be implemented\b|\b(?:awaiting|due for|scheduled for) implementation\b/i,
   ],
   ['authority', /\b(?:to|with)\s+the\s+Authority\b|\bAuthority(?:'s|’s)?\s+(?:decision|determination)\b/],
   ['vote', /\b(?:voted|vote)\b/i],
   ['returned', /\b(?:was|were|been|be)\s+(?:\w+ly\s+)?returned\b|\bsent back\b/i],
-  ['consultation', /\b(?:to|into|for|in|undergoing)\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,4}consultation\b/i],
+  [
+    'consultation',
+    /\b(?:to|into|for|in|undergoing)\s+(?:an?\s+|the\s+|its\s+)?(?:[\w-]+\s+){0,4}consultation\b|\bto\s+(?:the\s+)?report phase\b/i,
+  ],
   ['refinement', /\b(?:in|into|to|through|undergoing|entered|enter)\s+(?:the\s+|further\s+)?refinement\b/i],
   ['raised', /\b(?:was|were|been)\s+(?:\w+ly\s+)?raised\b/i],
 ];
 
-const OF = '(?:\\s+(?:of|on|both|the|following|modifications?|proposals?|changes?|numbers?))*\\s*\\(?$';
+const OF = '(?:\\s+(?:of|on|both|the|implementation|following|modifications?|proposals?|changes?|numbers?))*\\s*\\(?$';
 const REPORT = '(?:\\s+(?:the|of|on|drafts?|final|modification|reports?|[A-Z]{2,5}s?|for))*\\s*\\(?$';
 /** Said of a modification that comes after the words: "approved CP101", "returned the report for CP102". */
 const BEFORE: readonly [state: string, words: RegExp][] = [
   ['withdrawn', new RegExp(`\\b(?:withdrew|withdrawal)${OF}`, 'i')],
-  ['rejected', new RegExp(`\\b(?:rejected|rejection)${OF}`, 'i')],
+  ['rejected', new RegExp(`\\b(?:rejected|rejection|(?:agreed|decided|voted) to reject)${OF}`, 'i')],
   ['implemented', new RegExp(`\\bimplemented${OF}`, 'i')],
-  ['approved', new RegExp(`\\b(?:approved|approval)${OF}`, 'i')],
+  ['approved', new RegExp(`\\b(?:approved|approval|(?:agreed|decided|voted) to approve)${OF}`, 'i')],
   ['vote', new RegExp(`\\bvoted${OF}`, 'i')],
-  ['returned', new RegExp(`\\breturned${REPORT}`, 'i')],
+  ['returned', new RegExp(`\\b(?:returned|(?:agreed|decided) to (?:return|send back))${REPORT}`, 'i')],
+  ['raised', /\bnew\s+(?:modifications?|modification proposals?|proposals?)\s*[,:]?\s*\(?$/i],
 ];
 
 /** Said of a whole list: "The following reports were returned:". */
@@ -59,6 +63,20 @@ const LISTED: readonly [state: string, words: RegExp][] = [
   ['raised', /\b(?:modifications?|proposals?)\s+(?:newly\s+)?raised\b/i],
 ];
 
+/** What a cell holds that is nothing but a stage. */
+const STAGE_CELLS: readonly [state: string, cell: RegExp][] = [
+  ['withdrawn', /^withdrawn\b/i],
+  ['rejected', /^rejected\b/i],
+  ['implemented', /^implemented\b/i],
+  ['approved', /^(?:approved|awaiting implementation)\b/i],
+  ['authority', /^(?:with|sent to) (?:the )?authority\b|^authority (?:decision|determination)\b/i],
+  ['vote', /^(?:awaiting (?:the )?)?vote\b/i],
+  ['returned', /^returned\b/i],
+  ['consultation', /^(?:(?:modification )?report )?(?:consultation|phase)\b/i],
+  ['refinement', /^(?:in )?refinement\b/i],
+  ['raised', /^(?:newly )?raised\b/i],
+];
+
 /** Before a state, these make it a wish or a question and no fact. */
 const SUPPOSED =
   /\b(?:whether|if|could|may|might|not|unless|recommend(?:s|ed|ation)?|propose[sd]?|prior to|request(?:ed)?)\b[^,;.]{0,200}$/i;
@@ -69,6 +87,7 @@ const SUPPOSED =
  */
 export function readModifications(line: Paragraph, around: Around, know: Know): Read[] {
   const { text } = line;
+  if (line.cells) return rowOf(line, line.cells, know);
   const groups = groupsOf(text, know.refs(text));
   if (groups.length === 0) return impliedIn(line, around, know);
   return groups.flatMap((group, index) => {
@@ -76,8 +95,14 @@ export function readModifications(line: Paragraph, around: Around, know: Know): 
     const after = text.slice(group.end, groups[index + 1]?.start ?? text.length);
     // With titles between them two references are two groups, but one sentence may still speak of both.
     const opening = `${line.kind === 'bullet' ? '' : around.lead} ${text.slice(0, groups[0]!.start)}`;
+    // "Returned the report for CP101 to refinement" leaves it returned, whatever comes after.
+    const back = stateIn(index === 0 ? opening : before, BEFORE);
     const asked = /\b(?:whether|if|unless)\b[^,;.]{0,200}$/i.test(before);
-    const own = (asked ? null : stateIn(after, AFTER)) ?? stateIn(before, BEFORE) ?? stateIn(opening, BEFORE);
+    const own =
+      (back === 'returned' ? back : null) ??
+      (asked ? null : stateIn(after, AFTER)) ??
+      stateIn(before, BEFORE) ??
+      stateIn(opening, BEFORE);
     const said = own ?? (line.kind === 'bullet' ? stateIn(around.lead, LISTED) : null);
     const words = said === 'vote' && !know.day(text) ? around.before : after;
     return group.members.map(({ ref, title }) => ({
@@ -85,11 +110,24 @@ export function readModifications(line: Paragraph, around: Around, know: Know): 
       title,
       state: said ?? around.standing,
       ...datesFor(said, words, know),
-      ...pathIn(text),
+      ...(pathIn(after).path ? pathIn(after) : pathIn(text)),
       spans: line.spans,
       sure: said ? ('likely' as const) : ('unsure' as const),
     }));
   });
+}
+
+/** A row of a status table: the reference, then the title, with the stage in a cell of its own. */
+function rowOf(line: Paragraph, cells: readonly string[], know: Know): Read[] {
+  const at = cells.findIndex((cell) => know.refs(cell).length === 1);
+  const ref = cells[at] && know.refs(cells[at])[0]?.ref;
+  if (!ref) return [];
+  const title = titleOf(cells[at + 1] ?? '', 0)?.title ?? null;
+  const rest = cells.slice(at + 1).filter((cell) => cell.trim() !== title);
+  const state = STAGE_CELLS.find(([, pattern]) => rest.some((cell) => pattern.test(cell.trim())))?.[0] ?? null;
+  const sure = state ? 'likely' : 'unsure';
+  // Which of a table's dates is the day of the stage its heading would say, and that is not here.
+  return [{ ref, title, state, date: null, ...pathIn(rest.join(' | ')), spans: line.spans, sure }];
 }
 
 /** The state that a sentence without references gives to every modification its item speaks of, or null. */
