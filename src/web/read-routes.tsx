@@ -6,6 +6,7 @@ import { Absent } from '../kernel/problem.ts';
 import { getSource } from '../minutes/sources.ts';
 import { exportRegister, type Format, formats, mediaTypes } from './export.ts';
 import { queryOf } from './list-query.ts';
+import { absentRecordPage } from './pages/absent-record.tsx';
 import { homePage } from './pages/home-page.tsx';
 import { listPage } from './pages/list-page.tsx';
 import { decisionPage, logPage } from './pages/log-page.tsx';
@@ -29,6 +30,22 @@ export function readRoutes(site: Site): Hono<Env> {
     const register = site.ledger.registers.get(c.req.param('register') ?? '');
     if (!register) throw new Absent();
     return register;
+  };
+
+  /** A record's page; where it is not on record on the day looked at, what can be said of it all the same. */
+  const record = (make: typeof recordPage) => async (c: Context<Env>) => {
+    const view = viewOf(c, site);
+    const [register, ref] = [registerIn(c), c.req.param('ref') ?? ''];
+    const { html, status } = await reading(site.ledger.db, view.reader, async (tx) => {
+      try {
+        return { html: (await make(tx, view, register, ref)).toString(), status: 200 as const };
+      } catch (error) {
+        if (!(error instanceof Absent)) throw error;
+        const answer = await absentRecordPage(tx, view, register, ref);
+        return { ...answer, html: answer.html.toString() };
+      }
+    });
+    return c.html(html, status);
   };
 
   app.get('/:code', page(homePage));
@@ -60,22 +77,17 @@ export function readRoutes(site: Site): Hono<Env> {
     c.header('Content-Type', mediaTypes[format as Format]);
     return c.body(new Uint8Array(bytes));
   });
-  app.get(
-    '/:code/record/:register/:ref{.+}',
-    page((tx, view, c) => recordPage(tx, view, registerIn(c), c.req.param('ref') ?? '')),
-  );
+  app.get('/:code/record/:register/:ref{.+}', record(recordPage));
   app.get(
     '/:code/:register',
     page((tx, view, c) => listPage(tx, view, registerIn(c))),
   );
   app.get(
     '/:code/:register/:ref{.+}',
-    page((tx, view, c) => {
-      const register = registerIn(c);
-      const ref = c.req.param('ref') ?? '';
-      // A meeting is read as its minutes; its own facts are a page behind.
-      return register.name === 'meeting' ? meetingPage(tx, view, register, ref) : recordPage(tx, view, register, ref);
-    }),
+    // A meeting is read as its minutes; its own facts are a page behind.
+    record((tx, view, register, ref) =>
+      (register.name === 'meeting' ? meetingPage : recordPage)(tx, view, register, ref),
+    ),
   );
   return app;
 }
