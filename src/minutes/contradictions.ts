@@ -39,24 +39,17 @@ export function contradictions(item: ReadItem, weights: Weights): Flag[] {
   });
 }
 
-/**
- * A decision names several things together, and an action on the same matter only some of them; or the other way round,
- * where the two say so much alike that the action must be the decision's own.
- */
-export function oneSided(item: ReadItem, style: HouseStyle, weights: Weights): Flag[] {
+/** A decision names several things together, and an action on the same matter only some of them; or the other way round. */
+export function oneSided(item: ReadItem, style: HouseStyle): Flag[] {
   const decisions = item.decisions.filter((one) => !TAKING_NOTE.has(one.verb));
   const ways = [
-    { from: decisions, to: item.actions, first: 'decision', second: 'action', alike: 0 },
-    { from: item.actions, to: decisions, first: 'action', second: 'decision', alike: SAME },
+    { from: decisions, to: item.actions, first: 'decision', second: 'action' },
+    { from: item.actions, to: decisions, first: 'action', second: 'decision' },
   ];
-  for (const { from, to, first, second, alike } of ways) {
+  for (const { from, to, first, second } of ways) {
     for (const one of from) {
       for (const names of namedTogether(one.text, style)) {
-        const related = to.filter(
-          (other) =>
-            names.some((name) => speaksOf(other.text, name)) &&
-            shareIn(tellingWords(other.text), one.text, weights) >= alike,
-        );
+        const related = to.filter((other) => names.some((name) => speaksOf(other.text, name)));
         const missing = names.filter((name) => !related.some((other) => speaksOf(other.text, name)));
         if (related.length === 0 || missing.length === 0) continue;
         const told = narrativeOf(item).filter((sentence) => missing.some((name) => speaksOf(sentence.text, name)));

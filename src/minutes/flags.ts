@@ -40,7 +40,7 @@ export function readFlags(reading: Reading, candidates: Map<ItemNumber, Found<Ca
     const open = settled.filter(({ sentence }) => !opposed.has(sentence.text));
     return [
       ...against,
-      ...oneSided(item, reading.style, weights),
+      ...oneSided(item, reading.style),
       ...otherwise(item, open, weights),
       ...(formal ? unrecorded(item, open, weights) : []),
       ...otherVerb(item, open, weights),
