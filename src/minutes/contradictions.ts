@@ -1,5 +1,6 @@
 /** Where the parts of one item say different things of the same matter. */
-import type { HouseStyle } from '../kernel/code.ts';
+import type { HouseStyle } from '../codes/code.ts';
+import { flagId } from './flag-id.ts';
 import { shareIn, tellingWords, type Weights } from './likeness.ts';
 import { TAKING_NOTE } from './outcomes.ts';
 import type { Flag } from './proposal.ts';
@@ -29,7 +30,7 @@ export function contradictions(item: ReadItem, weights: Weights): Flag[] {
     if (!decision) return [];
     return [
       {
-        id: `item-${item.number}-held-back`,
+        id: flagId(item, 'held-back'),
         item: item.number,
         says: `The narrative holds back from this, but a formal decision on the same matter says "${decision.verb} ${shortened(decision.text)}". Which stands?`,
         passage: sentence.text,
@@ -55,7 +56,7 @@ export function oneSided(item: ReadItem, style: HouseStyle): Flag[] {
         const told = narrativeOf(item).filter((sentence) => missing.some((name) => speaksOf(sentence.text, name)));
         return [
           {
-            id: `item-${item.number}-one-sided`,
+            id: flagId(item, 'one-sided'),
             item: item.number,
             says: `The ${first} names ${listed(names)}, the ${second} on the same matter leaves out ${listed(missing)}. Is ${listed(missing)} meant to be covered?`,
             passage: `${one.text} / ${related.map((other) => other.text).join(' / ')}`,

@@ -62,6 +62,27 @@ describe('flags for a person', () => {
     expect(flag!.spans.map(({ start, end }) => flag!.text.slice(start, end))).toContain('The bakers spoke of the QRS.');
   });
 
+  it('asks when an action names more than the decision it carries out', () => {
+    const [flag] = flagsOf({
+      decides: [['agreed', 'that CP101 be dealt with before any newer change']],
+      acts: [['AB1/01', 'NetCo', 'to explain the second delay of CP101 and CP102']],
+    });
+    expect(flag!.says).toContain('the decision on the same matter leaves out CP102');
+  });
+
+  it('gives every flag a name of its own, in items without a number as well', () => {
+    const says = ['It is too early to bake QRS bread.', 'It is too soon to sell QRS bread.'];
+    const decides: [string, string][] = [['agreed', 'to bake and sell QRS bread']];
+    const reading = readingFrom({
+      items: [1, null, null].map((number) => ({ number, title: 'Bread', says, decides })),
+    });
+    const ids = readFlags(reading, readCandidates(reading)).map((flag) => flag.id);
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids).size).toBe(6);
+    expect(ids[0]).toBe('item-1-held-back');
+    expect(ids[2]).toBe('item-bread-held-back');
+  });
+
   it('asks nothing when two actions share what the decision names', () => {
     const decides: [string, string][] = [['agreed', 'to write on the QRS and TUV-12 exemptions']];
     expect(

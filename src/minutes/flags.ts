@@ -5,6 +5,7 @@
  */
 import { settledIn } from './candidates.ts';
 import { contradictions, oneSided } from './contradictions.ts';
+import { flagId, withUniqueIds } from './flag-id.ts';
 import { shareIn, tellingWords, type Weights, weightsOf } from './likeness.ts';
 import { grammarOf, type Outcome, TAKING_NOTE } from './outcomes.ts';
 import type { CandidateFact, Flag, Found, ItemNumber } from './proposal.ts';
@@ -32,7 +33,7 @@ export function readFlags(reading: Reading, candidates: Map<ItemNumber, Found<Ca
   const weights = weightsOf(reading);
   // A house that keeps no formal decisions says everything in its narrative: that is its manner, not a gap.
   const formal = reading.items.some((item) => item.decisions.length > 0);
-  return reading.items.flatMap((item) => {
+  const flags = reading.items.flatMap((item) => {
     const kept = new Set(candidates.get(item.number)?.map((one) => one.text));
     const settled = settledIn(item, grammar).filter(({ sentence }) => kept.has(sentence.text));
     const against = contradictions(item, weights);
@@ -46,6 +47,7 @@ export function readFlags(reading: Reading, candidates: Map<ItemNumber, Found<Ca
       ...otherVerb(item, open, weights),
     ];
   });
+  return withUniqueIds(flags);
 }
 
 /** Settled in the narrative, but in no decision and no action of the item. */
@@ -64,7 +66,7 @@ function unrecorded(item: ReadItem, settled: readonly Settled[], weights: Weight
   const what = missing.length === 1 ? 'something' : `${missing.length} things`;
   return [
     {
-      id: `item-${item.number}-narrative-only`,
+      id: flagId(item, 'narrative-only'),
       item: item.number,
       says: `The narrative settles ${what}, ${why}. Should it be recorded as a decision or an action?`,
       passage: missing.map(({ sentence }) => sentence.text).join(' '),
@@ -78,7 +80,7 @@ function otherwise(item: ReadItem, settled: readonly Settled[], weights: Weights
   return settled
     .filter(({ outcome }) => outcome.instead && bestDecision(item, outcome, weights).share < SAME)
     .map(({ sentence }) => ({
-      id: `item-${item.number}-instead`,
+      id: flagId(item, 'instead'),
       item: item.number,
       says: 'The narrative says something else was chosen than what was proposed, but no formal decision says so. What became of the proposal?',
       passage: sentence.text,
@@ -94,7 +96,7 @@ function otherVerb(item: ReadItem, settled: readonly Settled[], weights: Weights
     if (!decision || share < SAME || !ASSENT.has(decision.verb)) return [];
     return [
       {
-        id: `item-${item.number}-verb`,
+        id: flagId(item, 'verb'),
         item: item.number,
         says: `The narrative says "${outcome.verb}", the formal decision on the same matter says "${decision.verb}". Which is meant?`,
         passage: sentence.text,
