@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { loadCodes } from './codes.ts';
+import { loadCodes } from './codes/load.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
 import { Absent, Refused } from './kernel/problem.ts';
 import { LARGEST_FILE, readDocument } from './paper/read.ts';

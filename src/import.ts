@@ -1,6 +1,7 @@
 /** The command `import`. */
+
+import type { Code } from './codes/code.ts';
 import type { Config } from './config.ts';
-import type { Code } from './kernel/code.ts';
 import { seal } from './kernel/log.ts';
 import { Refused } from './kernel/problem.ts';
 import type { Proposal } from './minutes/proposal.ts';

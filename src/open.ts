@@ -1,14 +1,15 @@
 /** Opens everything a command or the server works with, and closes it again in the right order. */
-import { loadCodes } from './codes.ts';
+
+import type { Code } from './codes/code.ts';
+import { loadCodes } from './codes/load.ts';
 import type { Config } from './config.ts';
 import type { Actor } from './kernel/access.ts';
-import type { Code } from './kernel/code.ts';
 import { openDatabase } from './kernel/db.ts';
 import type { Day } from './kernel/define.ts';
 import { type Ledger, ledgerOf } from './kernel/ledger.ts';
 import { migrate } from './kernel/migrate.ts';
 import { loadSigner, type Signer } from './kernel/note.ts';
-import { openPostgres } from './kernel/postgres.ts';
+import { openPostgres } from './postgres/postgres.ts';
 import { registers } from './registers/index.ts';
 import { dayOf } from './ui/dates.ts';
 

@@ -28,20 +28,21 @@ const imports = new Map(
 
 /** The first of these that a path starts with decides what it may import. */
 const mayImport: [from: string, to: RegExp][] = [
-  ['src/calendar/', /^src\/(calendar|kernel\/(define|problem)\.ts)/],
+  ['src/calendar/', /^src\/(calendar\/|codes\/code\.ts|kernel\/(define|problem)\.ts)/],
+  ['src/codes/', /^src\/(codes|kernel|calendar)\//],
   ['src/postgres/', /^src\/(postgres\/|kernel\/problem\.ts)/],
   ['src/kernel/', /^src\/(kernel|calendar)\//],
   ['src/paper/', /^src\/(paper\/|kernel\/problem\.ts)/],
   ['src/ui/', /^src\/(ui\/|kernel\/)/],
   ['src/registers/index.ts', /^src\/(registers|kernel)\//],
-  ['src/registers/', /^src\/(kernel|ui|paper|calendar|minutes|registers\/[a-z-]+\.ts)/],
+  ['src/registers/', /^src\/(kernel|codes|ui|paper|calendar|minutes|registers\/[a-z-]+\.ts)/],
   [
     'src/minutes/',
-    /^src\/(minutes|kernel|calendar|paper)\/|^src\/registers\/[a-z]+\/phrases\.ts|^src\/registers\/clause\.ts/,
+    /^src\/(minutes|kernel|codes|calendar|paper)\/|^src\/registers\/[a-z]+\/phrases\.ts|^src\/registers\/clause\.ts/,
   ],
   ['src/web/', /^src\/(?!main\.ts|cli\.ts)/],
   ['src/', /^src\//],
-  ['codes/', /^(codes|src\/(kernel|calendar))\//],
+  ['codes/', /^(codes|src\/(codes|kernel|calendar))\//],
 ];
 
 describe('imports', () => {

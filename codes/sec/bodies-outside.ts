@@ -1,5 +1,5 @@
 /** Those that the code is run by, with or for, whose own rules are not the code's: they own actions and take part. */
-import type { BodyConfig } from '../../src/kernel/code.ts';
+import type { BodyConfig } from '../../src/codes/code.ts';
 import { unknown } from './provenance.ts';
 
 type Facts = Pick<BodyConfig, 'id' | 'name' | 'aliases' | 'kind' | 'about'> & Partial<BodyConfig>;

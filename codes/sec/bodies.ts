@@ -2,7 +2,7 @@
  * The bodies of the code that decide or advise. Numbers of seats are those of the end of 2016 where they are known.
  * An Issues Resolution Sub-group was proposed and not set up in December 2016, so it is not here.
  */
-import type { BodyConfig } from '../../src/kernel/code.ts';
+import type { BodyConfig } from '../../src/codes/code.ts';
 import { outsideBodies } from './bodies-outside.ts';
 import { found, inferred, recalled, SOURCE, unknown } from './provenance.ts';
 

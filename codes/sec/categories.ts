@@ -1,4 +1,4 @@
-import type { Code } from '../../src/kernel/code.ts';
+import type { Code } from '../../src/codes/code.ts';
 
 /** The Party Categories. The DCC is a Party in none of them (recalled). Consumers have seats but are not Parties. */
 export const partyCategories: Code['partyCategories'] = [

@@ -1,4 +1,4 @@
-import type { Code } from '../../src/kernel/code.ts';
+import type { Code } from '../../src/codes/code.ts';
 
 /**
  * Labels of the Panel Information Policy (M4.13; approved 11 November 2016, amended for Red in December). A label is of

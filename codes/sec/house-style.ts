@@ -1,5 +1,5 @@
 /** How the minutes of the Panel and its sub-committees are written. Read in the published minutes of Panel meetings. */
-import type { HouseStyle } from '../../src/kernel/code.ts';
+import type { HouseStyle } from '../../src/codes/code.ts';
 
 export const secHouseStyle: HouseStyle = {
   id: 'sec',

@@ -1,5 +1,5 @@
 /** The Smart Energy Code of Great Britain, as public sources show it around December 2016. */
-import type { Code } from '../../src/kernel/code.ts';
+import type { Code } from '../../src/codes/code.ts';
 import { bodies } from './bodies.ts';
 import { partyCategories } from './categories.ts';
 import { levels } from './classification.ts';

@@ -2,7 +2,7 @@
  * Section D as it stood in December 2016. The clause text itself was not read: clauses here are those that public pages
  * and minutes quote, or recalled, as marked.
  */
-import type { Code, ModificationPath, ModificationStage } from '../../src/kernel/code.ts';
+import type { Code, ModificationPath, ModificationStage } from '../../src/codes/code.ts';
 import { found, recalled, SOURCE } from './provenance.ts';
 
 const paths: readonly ModificationPath[] = [

@@ -1,4 +1,4 @@
-import type { Objective } from '../../src/kernel/code.ts';
+import type { Objective } from '../../src/codes/code.ts';
 
 const objective = (id: string, text: string): Objective => ({ id, text, clause: `C1.1(${id})`, provenance: 'found' });
 

@@ -4,7 +4,7 @@
  * found. `unknown`: not established, so there is no value. An administrator corrects any of them; nothing in the
  * product relies on a number being here.
  */
-import type { Rule } from '../../src/kernel/code.ts';
+import type { Rule } from '../../src/codes/code.ts';
 
 export function found<T>(value: T, clause: string | null, note: string): Rule<T> {
   return { value, clause, provenance: 'found', note };

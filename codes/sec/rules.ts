@@ -2,7 +2,7 @@
  * The settings of the code: clocks in Working Days unless said otherwise, thresholds and dates. The clause text was not
  * read, so most clauses are null; the note names the public source, or what is uncertain. Correct them here.
  */
-import type { Code, Rule } from '../../src/kernel/code.ts';
+import type { Code, Rule } from '../../src/codes/code.ts';
 import { found, inferred, recalled, SOURCE, unknown } from './provenance.ts';
 
 type Rules = Code['rules'];

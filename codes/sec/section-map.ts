@@ -1,4 +1,4 @@
-import type { Provenance, Section } from '../../src/kernel/code.ts';
+import type { Provenance, Section } from '../../src/codes/code.ts';
 
 const parts = (prefix: string, titles: Readonly<Record<string, string>>, provenance: Provenance = 'found') =>
   Object.entries(titles).map(([number, title]) => ({ ref: `${prefix}${number}`, title, provenance }));

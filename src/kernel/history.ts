@@ -83,14 +83,14 @@ function tell(register: Register, rows: readonly HistoryRow[]): Happening[] {
       return happening(
         entry,
         row,
-        startsUnseen(step) ? { ...step, after: imageIn(row) ?? step.after, irregular: undefined } : step,
+        mayStartUnseen(step) ? { ...step, after: imageIn(row) ?? step.after, irregular: undefined } : step,
       );
     });
 }
 
-/** A live change always follows from something: where nothing is seen before it, that was classified higher. */
-function startsUnseen(step: Step<Entry>): boolean {
-  return step.before === null && step.irregular !== undefined && !step.change.found;
+/** A live change follows from what there was: where nothing is seen before it, that may be classified higher. */
+function mayStartUnseen(step: Step<Entry>): boolean {
+  return step.before === null && !step.change.found;
 }
 
 function imageIn(row: HistoryRow): Image | null {

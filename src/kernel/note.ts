@@ -8,7 +8,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface Signer {
@@ -63,6 +63,7 @@ export function checkCheckpoint(signer: Signer, note: string, size: number, root
 
 /** The log's key, made on first use and kept in the data folder, readable by its owner only. */
 export async function loadSigner(dataFolder: string, name = 'quorate'): Promise<Signer> {
+  await mkdir(dataFolder, { recursive: true });
   const path = join(dataFolder, 'log-key.pem');
   const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   // wx: of two first starts at once, one makes the key and the other reads it.

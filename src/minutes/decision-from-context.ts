@@ -3,7 +3,7 @@
  * All of it follows from the document, the code and the reviewer's choices alone; nothing may be looked up in the
  * database, or importing the same minutes in another order would give other registers.
  */
-import type { BodyConfig, Code } from '../kernel/code.ts';
+import type { BodyConfig, Code } from '../codes/code.ts';
 import { isDay } from '../kernel/decide.ts';
 import type { Change, Day, Label, Passage, Value } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';

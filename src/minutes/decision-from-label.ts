@@ -1,5 +1,5 @@
 /** Who may read what a set of minutes says. */
-import type { Code } from '../kernel/code.ts';
+import type { Code } from '../codes/code.ts';
 import type { Label, Level } from '../kernel/define.ts';
 import { bodyIn } from './decision-from-names.ts';
 

@@ -1,6 +1,6 @@
 /** Which body met, when, and what its items came to: the part of a Decision that every set of minutes has. */
 
-import { dayInWords } from '../kernel/day.ts';
+import { dayInWords } from '../calendar/day.ts';
 import type { Change } from '../kernel/define.ts';
 import { changeFrom, type Minutes } from './decision-from-context.ts';
 import { nameUnlessMatched } from './decision-from-names.ts';

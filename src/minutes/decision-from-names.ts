@@ -1,5 +1,5 @@
 /** How records known only by a name are referred to, the same whichever minutes name them first. */
-import type { BodyConfig, Code } from '../kernel/code.ts';
+import type { BodyConfig, Code } from '../codes/code.ts';
 import { keyOf } from '../kernel/name-key.ts';
 import type { ReviewChoices } from './review.ts';
 

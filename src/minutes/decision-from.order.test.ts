@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/harness/database.ts';
 import { bakersCode, proposalOf, type Sketch } from '../../test/minutes/proposal-of.ts';
-import { loadCodes } from '../codes.ts';
+import { loadCodes } from '../codes/load.ts';
 import { commit } from '../kernel/commit.ts';
 import { type Database, openDatabase, takeRole } from '../kernel/db.ts';
 import type { Decision } from '../kernel/define.ts';

@@ -1,5 +1,5 @@
 /** Turns a reviewed proposal into the one Decision that records it. */
-import type { Code } from '../kernel/code.ts';
+import type { Code } from '../codes/code.ts';
 import type { Decision } from '../kernel/define.ts';
 import { actions } from './decision-from-actions.ts';
 import { assessments, consultations, modifications, releases, variations } from './decision-from-change.ts';

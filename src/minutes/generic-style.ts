@@ -2,7 +2,7 @@
  * The style of minutes of a body whose own style no code describes: councils, trusts, schools, clubs, open-source
  * projects. It holds only what most of them share; what it cannot tell becomes a flag.
  */
-import type { HouseStyle } from '../kernel/code.ts';
+import type { HouseStyle } from '../codes/code.ts';
 
 export const genericStyle: HouseStyle = {
   id: 'generic',

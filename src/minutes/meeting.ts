@@ -209,7 +209,9 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
     if (fact.body === null && alias) fact.body = alias;
   }
   const named = lines.filter((block) => bodyLine.test(block.text) || /\bminutes\b|\bmeeting\b/i.test(block.text));
-  for (const block of [...named, ...lines.slice(0, 1)]) {
+  // Failing a line that says so, a short title at the top is taken for the body's name.
+  const top = lines.slice(0, 1).filter((block) => /^[A-Z\d].{2,78}[^.;,:]$/.test(block.text));
+  for (const block of [...named, ...top]) {
     const body = plainBody(block.text);
     if (body === null || /^(?:present|date|time|venue)\b/i.test(body)) continue;
     const known = fact.body;

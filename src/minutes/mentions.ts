@@ -1,5 +1,5 @@
 /** References named under an item: modifications, actions of other meetings, risks. */
-import type { HouseStyle } from '../kernel/code.ts';
+import type { HouseStyle } from '../codes/code.ts';
 import type { ReadItem } from './reading.ts';
 import { findReferences } from './references.ts';
 import { sentencesOf } from './sentences.ts';

@@ -3,7 +3,7 @@
  * reported by someone settles nothing, nor what is only supposed ("if the Board agreed") or was settled on another day
  * ("as agreed at the May meeting") or by others ("approved by the Authority").
  */
-import type { HouseStyle } from '../kernel/code.ts';
+import type { HouseStyle } from '../codes/code.ts';
 import type { Sure } from './proposal.ts';
 import type { Reading } from './reading.ts';
 

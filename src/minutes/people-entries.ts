@@ -44,7 +44,7 @@ export function enterOffice(reader: Reader, block: Block, standing: Standing): b
   if (!match?.groups?.who || !match.groups.office) return false;
   const names = splitPeople(match.groups.who);
   if (
-    isName(match.groups.office) ||
+    isName(readPerson(match.groups.office)?.name ?? '') ||
     names.length === 0 ||
     !names.every((one) => isName(readPerson(one.text)?.name ?? ''))
   )

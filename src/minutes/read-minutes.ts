@@ -1,5 +1,5 @@
 /** The minutes of one meeting, as read: text in, proposal out. */
-import type { Code } from '../kernel/code.ts';
+import type { Code } from '../codes/code.ts';
 import { Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
 import { type ListRead, readActionList } from './action-lists.ts';
@@ -75,11 +75,12 @@ interface Parts {
 }
 
 /** A text in which nothing of a meeting can be seen is refused; anything less than that is a proposal with flags. */
-function refuseOther({ sections, meeting, attendance }: Parts): void {
-  const { body, date, number } = meeting.meeting;
+function refuseOther({ blocks, sections, meeting, attendance }: Parts): void {
+  const { date, number } = meeting.meeting;
+  const titled = blocks.slice(0, 12).some((block) => /\b(?:minutes|meeting)\b/i.test(block.text));
   const people = attendance.people.length > 0;
   const business = sections.items.length > 0 || sections.sections.length > 0;
-  if (people || business || date !== null || number !== null || body !== null) return;
+  if (people || business || titled || date !== null || number !== null) return;
   throw new Refused(
     'This does not look like the minutes of a meeting: no date, attendance or items of business could be found. Check that the right file was chosen.',
   );

@@ -1,5 +1,5 @@
 /** What passes between the readers of minutes: the repaired document, cut into items, before any register's phrases are read. */
-import type { Code, HouseStyle } from '../kernel/code.ts';
+import type { Code, HouseStyle } from '../codes/code.ts';
 import type { DecisionFact, Found, ItemNumber, MeetingFact, Span } from './proposal.ts';
 
 /**

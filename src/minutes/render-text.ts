@@ -1,5 +1,5 @@
 /** A meeting as text in a house's style: what the reader would read back to the same meeting. */
-import type { HouseStyle } from '../kernel/code.ts';
+import type { HouseStyle } from '../codes/code.ts';
 import { stateOf } from './action-tables.ts';
 import { readDue, readOwner } from './owners.ts';
 import type { ActionFact, AttendanceFact, DecisionFact, ItemFact, MeetingFact, UpdateFact } from './proposal.ts';
@@ -64,13 +64,15 @@ function renderPerson(person: AttendanceFact, style: Style): string {
   return [person.name, ...notes.map((note) => `(${note})`)].join(' ');
 }
 
-/** People under the groups of the house style, others first, each with their organisation after a comma. */
+/** People under the groups of the house style, others first, each with their organisation after a dash, since a comma may part two people. */
 function renderPeople(people: readonly AttendanceFact[], style: Style): string[] {
   const known = new Set(style.house.groups.map((group) => group.name));
   const lines: string[] = [];
   const loose = people.filter((person) => person.group === null || !known.has(person.group));
   for (const person of loose)
-    lines.push(person.group === null ? renderPerson(person, style) : `${renderPerson(person, style)}, ${person.group}`);
+    lines.push(
+      person.group === null ? renderPerson(person, style) : `${renderPerson(person, style)} – ${person.group}`,
+    );
   for (const group of style.house.groups) {
     const within = people.filter((person) => person.group === group.name);
     if (within.length > 0) lines.push(group.name, ...within.map((person) => renderPerson(person, style)));

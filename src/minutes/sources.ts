@@ -1,7 +1,7 @@
 /** Documents under review and accepted: receiving, keeping a reviewer's choices, accepting as one Decision, withdrawing. */
 import { sql } from 'kysely';
+import type { Code } from '../codes/code.ts';
 import type { Actor, Reader } from '../kernel/access.ts';
-import type { Code } from '../kernel/code.ts';
 import { commit, commitAll, type Receipt } from '../kernel/commit.ts';
 import { reading, type Tx, takeWriter } from '../kernel/db.ts';
 import type { Day, Decision, Instant, Label, Level } from '../kernel/define.ts';

@@ -1,5 +1,5 @@
 /** A house style's patterns made ready to use. */
-import type { Code, HouseStyle } from '../kernel/code.ts';
+import type { Code, HouseStyle } from '../codes/code.ts';
 import { genericStyle } from './generic-style.ts';
 
 export interface Style {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ItemSketch, inventedCategories, readingFrom } from '../../test/minutes/reading-from.ts';
-import type { Code } from '../kernel/code.ts';
+import type { Code } from '../codes/code.ts';
 import { readSubjects } from './subjects.ts';
 
 const code = { partyCategories: inventedCategories } as Code;

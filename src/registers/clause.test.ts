@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadCodes } from '../codes.ts';
+import { loadCodes } from '../codes/load.ts';
 import { clauseFor } from './clause.ts';
 import { registers } from './index.ts';
 

@@ -1,5 +1,5 @@
 /** The clause behind a move is the code's to say, not the register's: another code has other clauses. */
-import type { Code } from '../kernel/code.ts';
+import type { Code } from '../codes/code.ts';
 import type { Move } from '../kernel/define.ts';
 
 /**

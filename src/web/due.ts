@@ -1,5 +1,5 @@
 /** Whether what is open is late, in Working Days of the code's calendar. */
-import { calendarOf, workingDaysBetween } from '../kernel/calendar.ts';
+import { calendarOf, workingDaysBetween } from '../calendar/calendar.ts';
 import type { Register } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
 import { dayWords } from '../ui/dates.ts';

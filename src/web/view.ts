@@ -1,8 +1,8 @@
 /** What a request looks at: whose eyes, which code, which day on both clocks. */
 import type { Context } from 'hono';
+import { deadline } from '../calendar/deadline.ts';
+import type { Code } from '../codes/code.ts';
 import { everyone, type Reader } from '../kernel/access.ts';
-import type { Code } from '../kernel/code.ts';
-import { deadline } from '../kernel/deadline.ts';
 import { isDay } from '../kernel/decide.ts';
 import type { Day, Instant } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';

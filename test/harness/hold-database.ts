@@ -3,7 +3,7 @@
  * says `owned` or `joined`, then waits. A line on its input makes it end: `exit` at once, anything else in order.
  */
 import { createInterface } from 'node:readline';
-import { openPostgres } from '../../src/kernel/postgres.ts';
+import { openPostgres } from '../../src/postgres/postgres.ts';
 
 async function hold(dataFolder: string): Promise<void> {
   const database = await openPostgres({ dataFolder });

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/kernel/migrate.ts';
-import { openPostgres } from '../../src/kernel/postgres.ts';
-import { liveLeases } from '../../src/kernel/postgres-process.ts';
-import { stopServer } from '../../src/kernel/postgres-server.ts';
+import { openPostgres } from '../../src/postgres/postgres.ts';
+import { liveLeases } from '../../src/postgres/process.ts';
+import { stopServer } from '../../src/postgres/server.ts';
 import { query, withDatabase } from './address.ts';
 
 declare module 'vitest' {

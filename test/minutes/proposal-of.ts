@@ -1,10 +1,10 @@
 /** Builds small proposals by hand: say only what the test is about, and every fact gets a span of its own. */
-import type { BodyConfig, Code } from '../../src/kernel/code.ts';
+import type { BodyConfig, Code } from '../../src/codes/code.ts';
 import type { Found, MeetingFact, Proposal, Span } from '../../src/minutes/proposal.ts';
 import { inventedCategories, inventedStyle } from './reading-from.ts';
 
 type Bare<T> = T extends Found<infer U> ? Omit<U, 'spans' | 'sure'> : T;
-type Lists = Omit<Proposal, 'document' | 'style' | 'meeting' | 'items' | 'flags' | 'unplaced'>;
+type Lists = Omit<Proposal, 'document' | 'frame' | 'style' | 'meeting' | 'items' | 'flags' | 'unplaced'>;
 type BareItem = Partial<Omit<Bare<Proposal['items'][number]>, 'decisions' | 'candidates'>> & {
   decisions?: [verb: string, text: string][];
   candidates?: string[];

@@ -1,5 +1,5 @@
 /** Builds a `Reading` from plain paragraphs, so that phrases can be tested without the reader of layout. */
-import type { Code, HouseStyle } from '../../src/kernel/code.ts';
+import type { Code, HouseStyle } from '../../src/codes/code.ts';
 import type { MeetingFact, Span } from '../../src/minutes/proposal.ts';
 import type { Paragraph, ReadItem, Reading } from '../../src/minutes/reading.ts';
 

@@ -2,8 +2,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { loadCodes } from '../../src/codes.ts';
-import type { Code } from '../../src/kernel/code.ts';
+import type { Code } from '../../src/codes/code.ts';
+import { loadCodes } from '../../src/codes/load.ts';
 import { openDatabase, reading, takeWriter } from '../../src/kernel/db.ts';
 import type { Day } from '../../src/kernel/define.ts';
 import { type Ledger, ledgerOf } from '../../src/kernel/ledger.ts';

@@ -1,5 +1,5 @@
 /** What minutes say of the code's parties: who was admitted, who changed category, who left. */
-import type { Code } from '../../kernel/code.ts';
+import type { Code } from '../../codes/code.ts';
 import type { Found, PartyFact } from '../../minutes/proposal.ts';
 import type { Paragraph } from '../../minutes/reading.ts';
 

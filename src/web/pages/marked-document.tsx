@@ -51,7 +51,7 @@ export function MarkedDocument({ text, marks, anchor = (id) => `p-${id}` }: Mark
   const anchored = new Set<string>();
   const spaced = isDoubleSpaced(text);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    // Focusable, because a pane that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="doc" aria-label="The document" tabindex={0}>
       {segmentsOf(text, marks).map(({ text: words, marks: own }) => {
         const shown = withPages(spaced ? words.replace(/\n[ \t]*\n/g, '\n') : words);

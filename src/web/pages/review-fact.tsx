@@ -1,5 +1,5 @@
 /** One fact of a proposal: what was read, how sure, and what a reviewer may do about it. */
-import type { Code } from '../../kernel/code.ts';
+import type { Code } from '../../codes/code.ts';
 import type { Field } from '../../kernel/define.ts';
 import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
 import type { Suggestion } from '../../minutes/match.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, calendarOf, knownOn } from './calendar.ts';
-import { recompute } from './calendar-recompute.ts';
+import { recompute } from './recompute.ts';
 
 const england = calendarOf('england-and-wales');
 /** Ten Working Days from 7 September 2022, counted on that day: the funeral of the 19th was not yet announced. */

@@ -2,9 +2,10 @@
  * A deadline is one instant. "17:00 on 14 February 2017" means nothing until a zone is named, and the page, the mail and
  * the calendar file must all mean the same moment by it.
  */
+
+import type { Day, Instant } from '../kernel/define.ts';
+import { Refused } from '../kernel/problem.ts';
 import { dayNumber } from './day.ts';
-import type { Day, Instant } from './define.ts';
-import { Refused } from './problem.ts';
 
 export interface WallTime {
   day: Day;

@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handOver } from './postgres-account.ts';
-import type { Binaries } from './postgres-binaries.ts';
+import { Refused } from '../kernel/problem.ts';
+import { handOver } from './account.ts';
+import type { Binaries } from './binaries.ts';
 import {
   type Cluster,
   disownStalePid,
@@ -12,9 +13,8 @@ import {
   type Postmaster,
   readPostmaster,
   serverEnvironment,
-} from './postgres-cluster.ts';
-import { ask, makeSocketFolder, PORT } from './postgres-socket.ts';
-import { Refused } from './problem.ts';
+} from './cluster.ts';
+import { ask, makeSocketFolder, PORT } from './socket.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 

@@ -1,6 +1,7 @@
 /** Rules change; what was done under an earlier one stays right. */
+
+import type { Day } from '../kernel/define.ts';
 import type { Rule } from './code.ts';
-import type { Day } from './define.ts';
 
 /** The version of a rule in force on a day, or null when the day is before it began. */
 export function ruleOn<T>(rule: Rule<T>, day: Day): Rule<T> | null {

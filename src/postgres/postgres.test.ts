@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readPostmaster } from './cluster.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
-import { readPostmaster } from './postgres-cluster.ts';
-import { isAlive } from './postgres-process.ts';
+import { isAlive } from './process.ts';
 
 const holder = fileURLToPath(new URL('../../test/harness/hold-database.ts', import.meta.url));
 let base = '';

@@ -3,10 +3,11 @@
  * computed (UK Link did in September 2022), some count again. The policy is the code's; either way the record says
  * which holiday, announced when, and what was done about it.
  */
+
+import type { Day } from '../kernel/define.ts';
 import { addWorkingDays, type Calendar, knownOn } from './calendar.ts';
-import type { OneOff } from './calendar-holidays.ts';
 import { dayInWords } from './day.ts';
-import type { Day } from './define.ts';
+import type { OneOff } from './holidays.ts';
 
 export interface Computed {
   /** Day 0 of the count. */

@@ -10,14 +10,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { handOver } from './postgres-account.ts';
-import { findBinaries } from './postgres-binaries.ts';
-import { type Cluster, clusterVersion, createCluster, isServer, NAME, readPostmaster } from './postgres-cluster.ts';
-import { claimDataFolder } from './postgres-folder.ts';
-import { liveLeases, lockHolder, takeLease, tryLock } from './postgres-process.ts';
-import { type Settings, signalStop, startServer, stopServer } from './postgres-server.ts';
-import { ask, connectionString } from './postgres-socket.ts';
-import { Refused } from './problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import { handOver } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { type Cluster, clusterVersion, createCluster, isServer, NAME, readPostmaster } from './cluster.ts';
+import { claimDataFolder } from './folder.ts';
+import { liveLeases, lockHolder, takeLease, tryLock } from './process.ts';
+import { type Settings, signalStop, startServer, stopServer } from './server.ts';
+import { ask, connectionString } from './socket.ts';
 
 export interface PostgresOptions {
   /** Made when absent; must be empty or one that Quorate made. */

@@ -2,10 +2,11 @@
  * Working Days: any day but a Saturday, a Sunday or a bank holiday of the division. Pure arithmetic over a calendar given
  * as an argument. Years are tabulated once for each calendar, so a sum costs a look-up, however many days it spans.
  */
-import { type Division, type Holiday, holidaysByRule, ONE_OFFS, type OneOff } from './calendar-holidays.ts';
+
+import type { Day } from '../kernel/define.ts';
+import { Refused } from '../kernel/problem.ts';
 import { dayFrom, dayInWords, dayNumber, dayOf, weekday } from './day.ts';
-import type { Day } from './define.ts';
-import { Refused } from './problem.ts';
+import { type Division, type Holiday, holidaysByRule, ONE_OFFS, type OneOff } from './holidays.ts';
 
 /** Which bank holidays count: those of the division by rule, and these made or moved once. A value; never changed. */
 export interface Calendar {

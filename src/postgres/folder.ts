@@ -2,8 +2,8 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Account, accountFor, canUse, makePrivate } from './postgres-account.ts';
-import { Refused } from './problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import { type Account, accountFor, canUse, makePrivate } from './account.ts';
 
 /** What a data folder says of itself. `home`: where the cluster is when it could not be inside the folder. */
 interface Mark {

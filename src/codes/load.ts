@@ -2,8 +2,8 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Code } from './kernel/code.ts';
-import { Refused } from './kernel/problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import type { Code } from './code.ts';
 
 /** Source when run by tsx, JavaScript when built. */
 const ENTRIES = ['index.ts', 'index.js'];
@@ -21,7 +21,7 @@ async function entryOf(folder: string): Promise<string | null> {
 }
 
 /** Codes configured in a folder, by id. Refused when a folder of it is not a code, or there is none. */
-export async function loadCodes(folder = fileURLToPath(new URL('../codes', import.meta.url))): Promise<Code[]> {
+export async function loadCodes(folder = fileURLToPath(new URL('../../codes', import.meta.url))): Promise<Code[]> {
   const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const codes: Code[] = [];
   for (const { name } of found.filter((entry) => entry.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -2,8 +2,8 @@
  * Calendar days as numbers. A day has no zone and no hour, so nothing here may go through local time: a `Date` is only
  * ever built and read in UTC.
  */
-import type { Day } from './define.ts';
-import { Refused } from './problem.ts';
+import type { Day } from '../kernel/define.ts';
+import { Refused } from '../kernel/problem.ts';
 
 const MS_A_DAY = 86_400_000;
 const MONTHS = [

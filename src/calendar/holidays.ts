@@ -4,10 +4,10 @@
  * of it (which also give the substitute days), the common-law holidays (Good Friday and Christmas Day) and, for
  * 30 November, the St Andrew's Day Bank Holiday (Scotland) Act 2007. Days made or moved once are the dated table below.
  */
-import type { Provenance } from './code.ts';
+import type { Provenance } from '../codes/code.ts';
+import type { Day } from '../kernel/define.ts';
+import { Refused } from '../kernel/problem.ts';
 import { dayFrom, dayNumber, dayOf, weekday } from './day.ts';
-import type { Day } from './define.ts';
-import { Refused } from './problem.ts';
 
 export type Division = 'england-and-wales' | 'scotland' | 'northern-ireland';
 

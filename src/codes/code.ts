@@ -1,5 +1,5 @@
 /** The shape of `codes/<code>/`: one industry code's facts. `src/` names no code; it reads these. */
-import type { Day, Level } from './define.ts';
+import type { Day, Level } from '../kernel/define.ts';
 
 /** How far a fact is established: read in a public source, recalled and to be confirmed, or not known. */
 export type Provenance = 'found' | 'recalled' | 'inferred' | 'unknown';

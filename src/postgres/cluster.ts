@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Account } from './postgres-account.ts';
-import type { Binaries } from './postgres-binaries.ts';
-import { isAlive } from './postgres-process.ts';
-import { Refused } from './problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { isAlive } from './process.ts';
 
 export interface Cluster {
   /** PGDATA, absolute. */

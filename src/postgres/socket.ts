@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { canUse, handOver } from './postgres-account.ts';
-import { type Cluster, NAME } from './postgres-cluster.ts';
-import { Refused } from './problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import { canUse, handOver } from './account.ts';
+import { type Cluster, NAME } from './cluster.ts';
 
 /** Only a part of the socket's file name: no TCP port is opened. */
 export const PORT = 5432;

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Account, handOver } from './postgres-account.ts';
-import { Refused } from './problem.ts';
+import { Refused } from '../kernel/problem.ts';
+import { type Account, handOver } from './account.ts';
 
 export interface Binaries {
   initdb: string;
