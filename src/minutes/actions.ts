@@ -124,7 +124,8 @@ export function readActions(blocks: readonly Block[], context: ActionContext): A
   const read: ActionsRead = { actions: [], rest: [] };
   for (let i = 0; i < blocks.length; i += 1) {
     const block = blocks[i] as Block;
-    if (block.kind === 'row' || block.kind === 'heading') {
+    // An action is said in a few lines; what is longer is not worth the search.
+    if (block.kind === 'row' || block.kind === 'heading' || block.text.length > 6000) {
       read.rest.push(block);
       continue;
     }

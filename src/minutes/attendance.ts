@@ -45,6 +45,8 @@ function readPart(reader: Reader, section: Section): void {
   let columns: PeopleColumns | null = section.heading.cells ? peopleColumns(section.heading) : null;
   const alone = section.blocks.length === 1;
   for (const block of section.blocks) {
+    // A page of prose under "Present" is no list of people.
+    if (block.text.length > 3000) continue;
     const place = () => roll.placed.push(block);
     if (nobody.test(block.text) || style.columns?.test(block.text.replace(/\t/g, ' '))) {
       place();

@@ -75,6 +75,7 @@ function readInline(state: DecisionState, index: number): number | null {
 /** Reads one decision that stands at `index`, and answers the index after it; null where there is none. */
 export function readMarked(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
+  if (block.text.length > 20_000) return null;
   const text = block.text.replace(/^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]?\s+)(?=[A-Z])/, '');
   const motion = readMotion(state, index);
   if (motion !== null) return motion;

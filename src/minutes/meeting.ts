@@ -208,7 +208,10 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
     const alias = aliases.filter((one) => block.text.includes(one)).sort((a, b) => b.length - a.length)[0];
     if (fact.body === null && alias) fact.body = alias;
   }
-  const named = lines.filter((block) => bodyLine.test(block.text) || /\bminutes\b|\bmeeting\b/i.test(block.text));
+  const named = lines.filter((block) => {
+    const says = bodyLine.test(block.text) || /\bminutes\b|\bmeeting\b/i.test(block.text);
+    return says && (leadIn.test(block.text) || !/[.]$/.test(block.text));
+  });
   // Failing a line that says so, a short title at the top is taken for the body's name.
   const top = lines.slice(0, 1).filter((block) => /^[A-Z\d].{2,78}[^.;,:]$/.test(block.text));
   for (const block of [...named, ...top]) {

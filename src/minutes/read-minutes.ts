@@ -77,7 +77,7 @@ interface Parts {
 /** A text in which nothing of a meeting can be seen is refused; anything less than that is a proposal with flags. */
 function refuseOther({ blocks, sections, meeting, attendance }: Parts): void {
   const { date, number } = meeting.meeting;
-  const titled = blocks.slice(0, 12).some((block) => /\b(?:minutes|meeting)\b/i.test(block.text));
+  const titled = blocks.slice(0, 12).some((block) => /\bmeeting\b[^.]*$|\bminutes\s+of\b|\bminutes$/i.test(block.text));
   const people = attendance.people.length > 0;
   const business = sections.items.length > 0 || sections.sections.length > 0;
   if (people || business || titled || date !== null || number !== null) return;

@@ -1,0 +1,384 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import sec from '../../codes/sec/index.ts';
+import { documentOf } from '../../test/minutes/document-of.ts';
+import { Refused } from '../kernel/problem.ts';
+import type { Proposal } from './proposal.ts';
+import { readMinutes } from './read-minutes.ts';
+
+const fixtures = [
+  'parish-council.txt',
+  'hospital-trust.txt',
+  'open-source-project.md',
+  'company-board.txt',
+  'school-governors.md',
+  'residents-club.txt',
+];
+const textOf = (name: string) => readFileSync(new URL(`../../test/minutes/${name}`, import.meta.url), 'utf8');
+const kindOf = (name: string) => (name.endsWith('.md') ? 'markdown' : 'text');
+const read = (name: string) => readMinutes(documentOf(textOf(name), kindOf(name)), [sec]);
+
+const present = (proposal: Proposal) => proposal.attendance.filter((one) => one.present).map((one) => one.name);
+const away = (proposal: Proposal) => proposal.attendance.filter((one) => !one.present).map((one) => one.name);
+const titles = (proposal: Proposal) => proposal.items.map((item) => [item.number, item.title]);
+const decided = (proposal: Proposal) =>
+  proposal.items.flatMap((item) => item.decisions.map((one) => [item.number, one.verb, one.text]));
+const actions = (proposal: Proposal) => proposal.actions.map((one) => [one.item, one.owner, one.text, one.dueDate]);
+
+/** Every character in a fact's span, the frame or the unplaced; every span in range. */
+function expectNothingLost(proposal: Proposal): void {
+  const { text } = proposal.document;
+  const facts = [proposal.meeting, ...proposal.attendance, ...proposal.items, ...proposal.actions, ...proposal.updates];
+  const spans = [...facts.flatMap((fact) => fact.spans), ...(proposal.frame ?? []), ...proposal.unplaced];
+  let at = 0;
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    expect(span.start).toBeGreaterThanOrEqual(0);
+    expect(span.end).toBeLessThanOrEqual(text.length);
+    expect(span.start).toBeLessThanOrEqual(at);
+    at = Math.max(at, span.end);
+  }
+  expect(at).toBe(text.length);
+  for (const one of proposal.unplaced) expect(one.text).toBe(text.slice(one.start, one.end));
+}
+
+describe('the minutes of a parish council', () => {
+  const proposal = read('parish-council.txt');
+
+  it('say which meeting it was', () => {
+    expect(proposal.style).toBe('generic');
+    expect(proposal.meeting).toMatchObject({
+      body: 'LOWER WENBURY PARISH COUNCIL',
+      date: '2024-03-12',
+      start: '19:30',
+      end: '21:05',
+      place: 'the Jubilee Room, Wenbury Village Hall',
+    });
+  });
+
+  it('name who was there, for how long, and who sent apologies under an item', () => {
+    expect(present(proposal)).toEqual([
+      'Cllr Harriet Lock',
+      'Cllr Tobias Finch',
+      'Cllr Meera Anand',
+      'Cllr Joan Pruett',
+      'Cllr Oswald Teague',
+      'Ruth Callard',
+      'District Cllr Piers Holloway',
+    ]);
+    expect(away(proposal)).toEqual(['Cllr Dennis Oakeshott', 'Cllr Wyn Price']);
+    expect(proposal.attendance.find((one) => one.part)?.name).toBe('Cllr Oswald Teague');
+    expect(proposal.attendance.find((one) => one.role === 'Clerk')?.capacity).toBe('other');
+  });
+
+  it('number their items by the year', () => {
+    expect(proposal.items.map((item) => item.number)).toEqual(Array.from({ length: 8 }, (_, i) => `24/0${31 + i}`));
+    expect(proposal.items[4]?.title).toBe('Planning applications');
+  });
+
+  it('resolve in capitals, alone or inside a paragraph', () => {
+    expect(decided(proposal)).toEqual([
+      ['24/033', 'resolved', 'that the minutes of the meeting held on 13th February 2024 be signed as a true record'],
+      ['24/035', 'resolved', 'to object to application 24/0117 on the ground of the loss of an established hedge'],
+      ['24/035', 'resolved', 'that no objection be made'],
+      ['24/036', 'resolved', 'that payments of £2,418.60 be approved'],
+    ]);
+  });
+
+  it('give actions an owner, a day where one is printed, and a reference of their own with a flag', () => {
+    expect(actions(proposal)).toEqual([
+      ['24/036', 'Clerk', 'ask the bank for a second signatory by 28th March 2024', '2024-03-28'],
+      ['24/037', 'Cllr Finch', 'obtain three quotations for new swings before the next meeting', null],
+    ]);
+    expect(proposal.flags.map((flag) => flag.id)).toContain('actions-unnumbered');
+  });
+});
+
+describe('the minutes of a hospital trust', () => {
+  const proposal = read('hospital-trust.txt');
+
+  it('join the board to the trust whose board it is', () => {
+    expect(proposal.meeting).toMatchObject({
+      body: 'Northmere Hospitals NHS Foundation Trust Board of Directors',
+      date: '2024-06-06',
+      start: '09:30',
+      end: '12:15',
+      status: 'draft',
+    });
+  });
+
+  it('read a table of names and offices', () => {
+    expect(present(proposal)).toHaveLength(7);
+    expect(away(proposal)).toEqual(['Marcus Eddowes', 'Prof Yewande Bello']);
+    const chair = proposal.attendance.find((one) => one.name === 'Dame Philippa Arkwright');
+    expect(chair).toMatchObject({ role: 'Chair', capacity: 'member' });
+    expect(proposal.attendance.find((one) => one.name === 'Farouk Haddad')).toMatchObject({
+      part: true,
+      capacity: 'other',
+    });
+  });
+
+  it('tell items from numbered paragraphs', () => {
+    expect(titles(proposal).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(proposal.items[4]?.narrative).toContain('a deficit of £1.2m');
+  });
+
+  it('part two verbs of one sentence into two decisions', () => {
+    expect(decided(proposal).filter(([item]) => item === 6)).toEqual([
+      [6, 'noted', 'the report'],
+      [6, 'agreed', 'that a further report on pressure ulcers be brought in September'],
+    ]);
+  });
+
+  it('report on earlier actions, closed only where the words say so', () => {
+    expect(proposal.updates.map((one) => [one.ref, one.state])).toEqual([
+      ['14/24', 'closed'],
+      ['17/24', 'open'],
+      ['19/24', 'open'],
+    ]);
+    expect(proposal.actions.map((one) => [one.ref, one.owner])).toEqual([
+      ['22/24', 'Deputy Director of Finance'],
+      ['23/24', 'LV'],
+    ]);
+  });
+});
+
+describe('the minutes of an open-source project', () => {
+  const proposal = read('open-source-project.md');
+
+  it('take headings for items and the printed agenda for none', () => {
+    expect(titles(proposal)).toEqual([
+      [null, 'Release 4.2'],
+      [null, 'Security policy'],
+      [null, 'Governance'],
+    ]);
+  });
+
+  it('read handles, regrets and the time', () => {
+    expect(present(proposal)).toEqual(['Ines Calvão', 'Dov Perlstein', 'Aiko Tanabe', 'Jeroen van Asselt']);
+    expect(away(proposal)).toEqual(['Nadia Oyelaran']);
+    expect(proposal.meeting).toMatchObject({ date: '2023-11-08', start: '16:00', end: '17:00', place: 'Zoom' });
+  });
+
+  it('take a carried motion and a labelled decision as decided', () => {
+    expect(decided(proposal)).toEqual([
+      [null, 'resolved', 'Release 4.2 is postponed to 2023-11-22'],
+      [null, 'resolved', 'adopt the security policy as drafted'],
+    ]);
+  });
+
+  it('read boxes to tick and action points under their items', () => {
+    expect(actions(proposal)).toEqual([
+      [null, 'dperl', 'fix the tide parser by 2023-11-15', '2023-11-15'],
+      [null, 'Aiko Tanabe', 'test the Windows installer', null],
+      [null, 'Jeroen', 'publish the policy on the web site', null],
+    ]);
+    expect(proposal.items.map((item) => item.actions.length)).toEqual([2, 1, 0]);
+  });
+});
+
+describe('the minutes of a company', () => {
+  const proposal = read('company-board.txt');
+
+  it('read American dates, roman numerals and offices after commas', () => {
+    expect(proposal.meeting).toMatchObject({
+      body: 'QUILLON PRECISION, INC. BOARD OF DIRECTORS',
+      date: '2024-02-20',
+      start: '08:00',
+      end: '09:40',
+    });
+    expect(proposal.items.map((item) => item.number)).toEqual([1, 2, 3, 4, 5]);
+    expect(present(proposal)).toEqual([
+      'Wallace Brandt',
+      'Eleni Kostas',
+      'Priya Raman',
+      'Nora Lindqvist',
+      'Samuel Osei',
+    ]);
+    expect(proposal.attendance.find((one) => one.name === 'Samuel Osei')?.role).toBe('CFO');
+  });
+
+  it('take what was moved, not who moved it, as the decision', () => {
+    expect(decided(proposal)).toEqual([
+      [2, 'approved', 'the minutes of the meeting of November 14, 2023'],
+      [4, 'resolved', 'that the Company enter into a five-year lease of two milling machines'],
+      [4, 'resolved', 'that the CFO is authorized to sign the lease'],
+    ]);
+  });
+});
+
+describe('the minutes of school governors', () => {
+  const proposal = read('school-governors.md');
+
+  it('read a table of attendance that has no heading', () => {
+    expect(present(proposal)).toEqual(['Olwen Tranter', 'Kofi Mensah', 'Rosalind Eade', 'Sunita Bhatt']);
+    expect(away(proposal)).toEqual(['Bartholomew Kidd']);
+  });
+
+  it('ask who is to do an action whose owner is printed as question marks', () => {
+    expect(proposal.actions.map((one) => [one.ref, one.owner])).toEqual([
+      ['3.1', 'RE'],
+      ['4.1', null],
+    ]);
+    const flag = proposal.flags.find((one) => one.id === 'action-4-1-owner');
+    expect(flag?.item).toBe(4);
+    expect(flag?.passage).toContain('final grant');
+  });
+
+  it('leave what was only agreed in the narrative to a person', () => {
+    expect(decided(proposal).filter(([item]) => item === 4)).toHaveLength(1);
+    expect(proposal.items[3]?.candidates.map((one) => one.text).join()).toContain('reserve');
+  });
+});
+
+describe('the minutes of a club', () => {
+  const proposal = read('residents-club.txt');
+
+  it('read a list of people that runs over a line', () => {
+    expect(present(proposal)).toEqual(['Freya Lindgren', 'Max Tolliver', 'Cora Whitcombe', 'Idris Vaughan']);
+    expect(proposal.meeting).toMatchObject({
+      date: '2023-10-03',
+      start: '19:00',
+      end: '20:45',
+      place: 'the Clubhouse',
+    });
+  });
+
+  it('read items by name and actions by initials', () => {
+    expect(titles(proposal)).toEqual([
+      [1, 'Minutes of 5/9/2023'],
+      [2, 'Pontoon'],
+      [3, 'Membership'],
+      [4, 'AOB'],
+    ]);
+    expect(proposal.actions.map((one) => [one.item, one.owner])).toEqual([
+      [2, 'MT'],
+      [3, 'CW'],
+      [3, 'FL and IV'],
+    ]);
+  });
+});
+
+describe('contradictions of the layout', () => {
+  const sheet = (lines: string[]) => readMinutes(documentOf(lines.join('\n\n')), [sec]);
+  const base = [
+    'Wickham Ferry Committee Meeting 4',
+    'Date: Tuesday 13 March 2024',
+    'Present: Ada Oakes, Bram Lund',
+    '1. Welcome',
+    'Members were welcomed.',
+  ];
+
+  it('are asked about: a weekday that the day was not', () => {
+    const flag = sheet([...base, '2. Boats', 'The boats were counted.']).flags.find((one) => one.id === 'weekday');
+    expect(flag?.says).toContain('2024-03-13 was a Wednesday');
+  });
+
+  it('are asked about: two items of one number, and a number left out', () => {
+    const ids = sheet([
+      ...base,
+      '2. Boats',
+      'The boats were counted.',
+      '2. Ropes',
+      'The ropes were counted.',
+      '4. Oars',
+      'The oars were counted.',
+    ]).flags.map((one) => one.id);
+    expect(ids).toContain('item-2-twice-2');
+    expect(ids).toContain('item-3-missing');
+  });
+
+  it('are asked about: someone both present and away', () => {
+    const flags = sheet([
+      ...base.slice(0, 3),
+      'Apologies: Bram Lund',
+      ...base.slice(3),
+      '2. Boats',
+      'The boats were counted.',
+    ]).flags;
+    expect(flags.map((one) => one.id)).toContain('person-bram-lund-both');
+  });
+});
+
+describe('a file', () => {
+  it('that holds two meetings is refused, and both are named', () => {
+    const two = `${textOf('residents-club.txt')}\n\n${textOf('residents-club.txt').replace('3/10/2023', '7/11/2023')}`;
+    expect(() => readMinutes(documentOf(two), [sec])).toThrow(/two meetings.*2023-10-03.*2023-11-07.*one at a time/s);
+  });
+
+  it('that is no set of minutes is refused with what to do', () => {
+    const recipe = 'whisk the eggs with the sugar until pale.\nfold in the flour.\nbake for twenty minutes.\n';
+    expect(() => readMinutes(documentOf(recipe), [sec])).toThrow(Refused);
+    expect(() => readMinutes(documentOf(''), [sec])).toThrow(/Check that the right file was chosen/);
+  });
+});
+
+describe('every set of minutes', () => {
+  it.each(fixtures)('loses nothing: %s', (name) => {
+    expectNothingLost(read(name));
+  });
+
+  it('is read without a crash however it was cut and mangled', () => {
+    const damage = fc.record({
+      name: fc.constantFrom(...fixtures),
+      cuts: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(80)), { maxLength: 5 }),
+      insert: fc.option(
+        fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.string({ unit: 'binary', maxLength: 40 })),
+        { nil: null },
+      ),
+      dropEvery: fc.integer({ min: 2, max: 9 }),
+    });
+    fc.assert(
+      fc.property(damage, ({ name, cuts, insert, dropEvery }) => {
+        let text = textOf(name)
+          .split('\n')
+          .filter((_, i) => i % dropEvery !== 1)
+          .join('\n');
+        for (const [at, length] of cuts) {
+          const from = Math.floor(at * text.length);
+          text = text.slice(0, from) + text.slice(from + length);
+        }
+        if (insert) text = text.slice(0, insert[0] * text.length) + insert[1] + text.slice(insert[0] * text.length);
+        try {
+          expectNothingLost(readMinutes(documentOf(text, kindOf(name)), [sec]));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('and any text at all is read or refused, never a crash', () => {
+    const piece = fc.oneof(
+      fc.string({ maxLength: 60 }),
+      fc.constantFrom(
+        '\n',
+        '\n\n',
+        '\f',
+        '\t',
+        '| a | b |\n',
+        '1. ',
+        '# ',
+        'ACTION SECP1/01: ',
+        'Present:\n',
+        'The Panel:\n',
+        ' NOTED x',
+        'SEC Panel Meeting 3\n',
+        'Motion: ',
+        '(Action',
+        '- [ ] ',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        try {
+          expectNothingLost(readMinutes(documentOf(pieces.join('')), [sec]));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
