@@ -30,6 +30,11 @@ const boxed = new RegExp(
 );
 const worded = /^(?:ACTION|AP|Action)\s+(?<rest>(?:@?[A-Z][\w.’'-]*\s){1,4}(?:to|will|shall)\s.*)$/;
 const checkbox = /^\[(?<mark>[ xX])\]\s*(?<rest>.+)$/;
+/** Nothing but who: "JS", "Jane Smith", "B. JONAS", "ME/KA". */
+const bareOwner =
+  /^@?(?:[A-Z]{2,4}|(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?:\s*(?:[,/&]|and)\s*(?:[A-Z]{2,4}|(?:[A-Z]\.\s*)*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?))*$/;
+/** "JB to ring the landlord. ACTION JB" */
+const trailer = /^(?<said>.{8,}?[.;)])\s+(?:ACTION|Action)\s*:?\s*(?<who>[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4})*)\.?$/;
 const bracketed =
   /\s*[([]\s*(?:action|AP)\b\s*(?:(?:item|point|no\.?)\s*)?(?<ref>\d[\w./-]*|[A-Z]{1,6}\d[\w./-]*)?\s*(?:[:–-]|by|for)?\s*(?<who>[A-Z@][\w.&,/ ’'-]{0,40})?\s*[)\]]/;
 
@@ -98,6 +103,12 @@ function boxIn(block: Block, context: ActionContext): RawAction | null {
 
 /** "Andy is to write to them (Action 2.6)": the sentence before the bracket is the action. */
 function tailIn(block: Block, context: ActionContext): RawAction | null {
+  const last = trailer.exec(block.text);
+  if (last?.groups?.said) {
+    const from = last.groups.said.replace(/[.;)]$/, '').search(/[^.]*$/);
+    const sentence = sliceBlock(block, from, last.groups.said.length);
+    return actionFrom(sentence, { ref: null, at: 0, who: last.groups.who, sure: 'likely' }, context);
+  }
   const match = bracketed.exec(block.text);
   if (!match) return null;
   const before = block.text.slice(0, match.index);
@@ -137,9 +148,7 @@ export function readActions(blocks: readonly Block[], context: ActionContext): A
       continue;
     }
     // "ACTION: JS" names only who; what is to be done was said just before.
-    const bare =
-      box.owner === null &&
-      /^@?(?:[A-Z]{2,4}|[A-Z][a-z]+(?: [A-Z][a-z’'-]+)?)(?:\s*[,/&]\s*[A-Z][\w ]*)*$/.test(box.text);
+    const bare = box.owner === null && bareOwner.test(box.text);
     const before = read.rest[read.rest.length - 1];
     if (bare && before && context.style.house.action.length === 0) {
       const sentence = before.text.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? before.text;

@@ -27,7 +27,7 @@ const present = new RegExp(
 const parts: readonly [Part, RegExp][] = [
   ['apologies', apologies],
   ['present', present],
-  ['agenda', /^(?:meeting |proposed |today[’']s )?(?:agenda|order of business|items? of business)$/i],
+  ['agenda', /^(?:meeting |proposed |today[’']s )?(?:agenda|order of business|items? of business|topics)$/i],
   [
     'updates',
     /^(?:(?:review|status|update) (?:of|on) )?(?:the )?(?:previous|earlier|outstanding|open) actions?(?: items?)?(?: (?:log|update|review))?$|^matters arising actions?$|^actions? (?:from|of) (?:the )?(?:previous|last) (?:meeting|minutes)$/i,

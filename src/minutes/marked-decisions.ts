@@ -7,7 +7,7 @@ const forms: readonly { pattern: RegExp; verb: string | null }[] = [
   // "RESOLVED (unanimously): that…", "It was RESOLVED to…", "Resolved – to…"
   {
     pattern:
-      /^(?:(?:and )?it was (?:unanimously |further |also )?|(?:be it )|the (?:meeting|council|committee|board|members) )?(?:RESOLVED|Resolved|resolved)(?:\s*\([^)]*\))?(?:\s+(?:unanimously|UNANIMOUSLY|nem\.? con\.?|further|FURTHER))?\s*[:,–—-]?\s*(?<text>(?:that|to|That|To|THAT|TO|the|The|[A-Z]).*)$/,
+      /^(?:(?:and )?it was (?:unanimously |further |also )?|(?:NOW,? )?(?:THEREFORE,? )?(?:BE IT )(?:FURTHER,? )?|(?:be it )|the (?:meeting|council|committee|board|members) )?(?:RESOLVED|Resolved|resolved)(?:\s*\([^)]*\))?(?:\s+(?:unanimously|UNANIMOUSLY|nem\.? con\.?|further|FURTHER))?\s*[:,–—-]?\s*(?<text>(?:that|to|That|To|THAT|TO|the|The|[A-Z]).*)$/,
     verb: 'resolved',
   },
   {
@@ -30,6 +30,9 @@ const alone =
   /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$/;
 const inline =
   /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])/;
+
+const passive =
+  /\b(?:was|were|be|been)\s+(?:unanimously\s+|UNANIMOUSLY\s+)?(?<verb>APPROVED|AGREED|NOTED|ADOPTED|RESOLVED|ACCEPTED|RATIFIED|ENDORSED|REJECTED|DEFERRED|CARRIED)\b/;
 
 function put(
   state: DecisionState,
@@ -72,6 +75,26 @@ function readInline(state: DecisionState, index: number): number | null {
   return index + 1;
 }
 
+/** "The minutes were APPROVED": a sentence whose own verb is in capitals is the decision. */
+function readPassive(state: DecisionState, index: number): number | null {
+  const block = state.blocks[index] as Block;
+  const match = passive.exec(block.text);
+  if (!match?.groups?.verb) return null;
+  const start = sentenceStart(block.text, match.index);
+  const end = sentenceEnd(block.text, match.index);
+  const said = sliceBlock(block, start, end);
+  put(state, match.groups.verb, { text: said.text, blocks: [said], sure: 'sure' });
+  if (start > 0) state.read.rest.push(sliceBlock(block, 0, start));
+  if (block.text.slice(end).trim() !== '') state.read.rest.push(sliceBlock(block, end, block.text.length));
+  return index + 1;
+}
+
+function sentenceStart(text: string, before: number): number {
+  const starts = [...text.slice(0, before).matchAll(/[.!?]\s+(?=["“‘(]?[A-Z])/g)];
+  const last = starts[starts.length - 1];
+  return last ? last.index + last[0].length : 0;
+}
+
 /** Reads one decision that stands at `index`, and answers the index after it; null where there is none. */
 export function readMarked(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
@@ -87,5 +110,5 @@ export function readMarked(state: DecisionState, index: number): number | null {
     put(state, match.groups.verb ?? verb ?? 'resolved', { text: match.groups.text, blocks: [block], sure });
     return index + 1;
   }
-  return readUnder(state, index) ?? readInline(state, index);
+  return readUnder(state, index) ?? readInline(state, index) ?? readPassive(state, index);
 }

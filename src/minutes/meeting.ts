@@ -22,7 +22,7 @@ const bodyWords =
 const bodyLine = new RegExp(`\\b(?:${bodyWords})\\b`, 'i');
 /** "Draft minutes of an extraordinary meeting of the": what stands before the body's name. */
 const leadIn =
-  /^(?:(?:final|draft|approved|unapproved|unconfirmed|confirmed|public|shared)\s+)*(?:minutes|notes|record|proceedings)\s+(?:of|from)\s+(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){0,5}?(?:meeting|conference call|call)\s+of\s+(?:the\s+)?)?(?=\S)/i;
+  /^(?:(?:final|draft|approved|unapproved|unconfirmed|confirmed|public|shared)\s+)*(?:(?:minutes|notes|record|proceedings)\s+(?:of|from)\s+(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){0,5}?(?:meeting|conference call|call)\s+of\s+(?:the\s+)?)?|(?:(?:[\w-]+\s+){0,3}?)meeting\s+of\s+(?:the\s+)?)(?=\S)/i;
 const tailEnd =
   /\s*(?:\bheld\b|\bmeeting\b|\bwhich\b|\bon\s+(?:the\s+)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec))|\bat\s+(?:the|\d)|[,;:(](?!\s*(?:Inc|Ltd|LLC|Limited|PLC)\b)|\s[–—|-]\s).*$/i;
 const trimmings =
@@ -35,7 +35,7 @@ const status = /\b(?<status>final|draft|approved|unapproved|unconfirmed|confirme
 const closing =
   /\b(?:meeting|session|chair\w*|call)\b[^.]{0,80}\b(?:clos|adjourn|end|conclu|finish)\w*|\b(?:clos|adjourn|end|conclu|finish)\w*\b[^.]{0,60}\bmeeting\b|^(?:meeting\s+)?(?:closed?|adjourned|adjournment|ended|finish(?:ed)?|end time|end)\b/i;
 const opening =
-  /\b(?:call(?:ed)?\b[^.]{0,60}\bto order|meeting (?:was )?(?:opened|started|began|commenced)|opened the meeting|start(?:ed)?(?: time)?\s*:|commenced)\b/i;
+  /\b(?:call(?:ed)?\b[^.]{0,60}\bto order|meeting (?:was )?(?:opened|started|began|commenced)|\bbegan at\b|opened the meeting|start(?:ed)?(?: time)?\s*:|commenced)\b/i;
 const elsewhere =
   /\b(?:next|previous|last|future)\s+(?:\w+\s+){0,2}(?:meeting|panel|board)|approved on|circulated|published|posted/i;
 
@@ -230,9 +230,21 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
     if (fact.body === body) take(draft, block);
   }
   if (fact.body !== null && aliases.length === 0 && unnamed.test(fact.body)) nameBody(draft, lines);
+  else if (aliases.length === 0) narrowBody(draft, lines);
   for (const block of lines) {
     if (fact.body !== null && block.text.toLowerCase().includes(fact.body.toLowerCase())) take(draft, block);
   }
+}
+
+/** An organisation on the first line and its group on the second: the body is the group of that organisation. */
+function narrowBody(draft: Draft, lines: readonly Block[]): void {
+  const { fact } = draft;
+  const [first, second] = lines;
+  if (!first || !second || fact.body === null || first.text !== fact.body || draft.placed.includes(second)) return;
+  const plain = bodyLine.test(second.text) && !/\b(?:minutes|meeting|held)\b|[\d.:;]/i.test(second.text);
+  if (!plain || second.text.length > 60) return;
+  fact.body = `${fact.body} ${second.text.trim()}`;
+  take(draft, second);
 }
 
 /** "Board of Directors" alone could be anyone's: the organisation's name stands by itself on another line. */

@@ -22,6 +22,10 @@ const afterMover =
 const trailer =
   /^(?<text>.*?)(?:[.;,]?\s+(?:\(?(?:moved|proposed|motioned|seconded|made|proposer)\b|(?:motion|vote)s?\b\s*(?::|was|carried|passed)|carried\b|passed\b|(?:all in|unanimous))|$)/i;
 
+/** "The minutes of May. Approved by general consent." */
+const byConsent =
+  /^(?<text>.{5,300}?)[.,;]?\s+(?:(?:was|were)\s+)?(?<verb>approved|adopted|accepted|tabled)\s+by\s+(?:general|unanimous)\s+(?:consent|vote)\b/i;
+
 const past: Readonly<Record<string, string>> = {
   approve: 'approved',
   adopt: 'adopted',
@@ -40,6 +44,10 @@ function subjectOf(words: string, label: string | undefined): { text: string; ve
   const moving = label ? null : afterMover.exec(words)?.groups?.text;
   const text = moving ?? trailer.exec(label ?? words)?.groups?.text ?? words;
   const subject = text.length > 5 ? text : (label ?? words);
+  const told = /\b(?:was|were) (?:duly |unanimously )?(approved|agreed|adopted|accepted|ratified|noted)\b/i.exec(
+    subject,
+  )?.[1];
+  if (told) return { text: subject, verb: told.toLowerCase() };
   const infinitive = /^to (\w+)\b/i.exec(subject)?.[1]?.toLowerCase() ?? '';
   return { text: subject, verb: past[infinitive] ?? 'resolved' };
 }
@@ -53,6 +61,12 @@ function verbOf(printed: string): string {
 export function readMotion(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
   const label = labelled.exec(block.text)?.groups?.text;
+  const consent = byConsent.exec(block.text);
+  if (consent?.groups?.text && consent.groups.verb) {
+    const text = `${consent.groups.text}`;
+    state.read.decisions.push(decisionFact(consent.groups.verb, text, { spans: block.spans, sure: 'likely' }));
+    return index + 1;
+  }
   if (!label && !(moved.test(block.text) && seconded.test(block.text))) return null;
   const blocks = [block];
   let next = index + 1;

@@ -43,19 +43,17 @@ export function enterOffice(reader: Reader, block: Block, standing: Standing): b
   const match = /^(?<office>[^:\t]{3,50}?)\s*(?::|\t|\s[–—-]\s)\s*(?<who>.+)$/.exec(block.text);
   if (!match?.groups?.who || !match.groups.office) return false;
   const names = splitPeople(match.groups.who);
-  if (
-    isName(readPerson(match.groups.office)?.name ?? '') ||
-    names.length === 0 ||
-    !names.every((one) => isName(readPerson(one.text)?.name ?? ''))
-  )
-    return false;
   const holds = office.test(match.groups.office);
+  const named = (text: string) => (holds ? couldBeName : isName)(readPerson(text)?.name ?? '');
+  if (isName(readPerson(match.groups.office)?.name ?? '') || names.length === 0) return false;
+  if (!names.every((one) => named(one.text))) return false;
   const offset = block.text.length - match.groups.who.length;
   for (const one of names) {
     const person = readPerson(one.text) as Person;
     const spans = block.spanOf(offset + one.at, offset + one.at + one.text.length);
     const fact = addPerson(reader.roll, person, {
-      standing: holds ? standing : { ...standing, group: match.groups.office },
+      // Who holds an office of the meeting was there, wherever the line stands.
+      standing: holds ? { ...standing, present: true } : { ...standing, group: match.groups.office },
       spans,
     });
     if (!fact) continue;
@@ -101,5 +99,7 @@ export function isList(block: Block, alone: boolean): boolean {
   const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
   if (titled || semicolons || (noted && named === parts.length)) return true;
   // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
-  return alone && block.kind !== 'bullet' ? named >= parts.length * 0.7 : named >= 4 && named === parts.length;
+  if (!alone || block.kind === 'bullet') return named >= 4 && named === parts.length;
+  const handles = parts.length >= 3 && parts.every((part) => couldBeName(part.text));
+  return handles || named >= parts.length * 0.7;
 }

@@ -32,7 +32,7 @@ export function couldBeName(text: string): boolean {
   if (/^[A-Z]{2,6}$/.test(name)) return false;
   return (
     isName(name) ||
-    (/^[\p{L}][\p{L}’'.-]+(?:\s+[\p{L}][\p{L}’'.-]*){0,5}$/u.test(name) && name.length < 50 && !notNames.test(name))
+    (/^[\p{L}][\p{L}\d_’'.-]+(?:\s+[\p{L}][\p{L}’'.-]*){0,5}$/u.test(name) && name.length < 50 && !notNames.test(name))
   );
 }
 

@@ -14,7 +14,9 @@ function words(text: string): Set<string> {
 function sameWords(a: RawAction, b: RawAction): boolean {
   const [one, other] = [words(a.text), words(b.text)];
   const shared = [...one].filter((word) => other.has(word)).length;
-  return shared >= 3 && shared >= 0.75 * Math.min(one.size, other.size);
+  const least = Math.min(one.size, other.size);
+  // Two words tell little, unless it is for the same people to do.
+  return shared >= 0.75 * least && (shared >= 3 || (shared >= 2 && a.owner !== null && a.owner === b.owner));
 }
 
 function merge(into: RawAction, from: RawAction): void {

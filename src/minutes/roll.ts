@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 export const office =
-  /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon|medical|nursing|finance|operations|general|senior|company|managing|clinical|parent|staff|co-opted|local authority|foundation|community|deputy chief)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer|nurse|counsel|lead|adviser|advisor|c[a-z]o|partner|owner|editor|convenor|convener|captain|bursar|registrar|solicitor|auditor|engineer|surveyor)\b/i;
+  /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon|medical|nursing|finance|operations|general|senior|company|managing|clinical|parent|staff|co-opted|local authority|foundation|community|deputy chief)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|minutes taken by|notes? taken by|recorder|host|moderator|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer|nurse|counsel|lead|adviser|advisor|c[a-z]o|partner|owner|editor|convenor|convener|captain|bursar|registrar|solicitor|auditor|engineer|surveyor)\b/i;
 const partly =
   /\b(?:part|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|dialled in at|via phone from)\b/i;
 const instead =
@@ -61,7 +61,7 @@ export function addPerson(
 /** The notes after a name: a mark of the house, an office, initials, whom they stand in for; the rest is where they are from. */
 export function readNotes(fact: AttendanceFact, notes: readonly string[], context: { roll: Roll; style: Style }): void {
   const from: string[] = [];
-  for (const note of notes) {
+  for (const note of notes.flatMap((one) => one.split(/\s*,\s*/))) {
     const mark = context.style.house.marks[note.toLowerCase()];
     const stands = instead.exec(note)?.groups?.who;
     const own = initialsOf(fact.name);

@@ -119,6 +119,15 @@ function looksTitled(block: Block): boolean {
   return words.every((word) => small.test(word) || /^["“‘'(]?[A-Z0-9]/.test(word));
 }
 
+/** A few words that stand apart from what is above and close to the paragraph below. */
+function crowns(block: Block, next: Block): boolean {
+  const words = block.text.split(/\s+/).length;
+  const short = block.kind === 'text' && words <= 6 && /^[A-Z][^.:;,!?\d]*$/.test(block.text);
+  return (
+    short && block.gap === 'blank' && next.gap === 'none' && next.kind === 'text' && next.text.split(/\s+/).length >= 4
+  );
+}
+
 function markdownHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const headed = blocks.flatMap((block, index) => (block.level > 0 ? [{ block, index }] : []));
   // The first heading is the document's title where it stands at the top, or alone at its level.
@@ -150,6 +159,7 @@ function agendaTopics(blocks: readonly Block[], style: Style): Set<string> {
 function topicKey(text: string): string {
   return text
     .toLowerCase()
+    .replace(/^topic:\s*/, '')
     .replace(/^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+/, '')
     .replace(/\(.*?\)|[^a-z0-9]+/g, ' ')
     .trim();
@@ -167,10 +177,11 @@ function plainHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const found: Heading[] = [];
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
-    const listed = block.kind === 'text' && topics.has(topicKey(block.text));
-    if (index <= from || !next || !(listed || looksTitled(block))) return;
+    const listed = block.kind === 'text' && (topics.has(topicKey(block.text)) || /^topic:\s/i.test(block.text));
+    if (index <= from || !next || !(listed || looksTitled(block) || crowns(block, next))) return;
     const stands = listed || block.gap !== 'none' || block.text.endsWith(':') || block.strong;
-    if (stands && labelOf(block.text, style) === null) found.push({ index, number: null, title: block.text, at: 0 });
+    if (stands && labelOf(block.text, style) === null)
+      found.push({ index, number: null, title: block.text.replace(/^topic:\s*/i, ''), at: 0 });
   });
   const strong = found.filter((one) => blocks[one.index]?.strong);
   if (strong.length >= 2) return strong;
@@ -221,7 +232,8 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
     }
     if (block.kind === 'furniture' || block.kind === 'bullet' || block.kind === 'row') return;
     const label = titles.has(index) ? null : labelOf(block.text, style);
-    if (!label) return;
+    // "MINUTES" at the top is the document's title.
+    if (!label || (label.part === 'notes' && cuts.length === 0)) return;
     const marked = block.level > 0 || block.strong || blocks[index + 1]?.kind === 'row';
     const after = label.part === 'actions' || label.part === 'apologies' || label.part === 'present';
     const alone = label.rest === '' && (marked || block.gap !== 'none');
@@ -230,6 +242,18 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
     }
   });
   return cuts;
+}
+
+/** A list that begins on its label's line ends with the lines set close under it. */
+function inlineEnd(blocks: readonly Block[], index: number, limit: number): number {
+  let end = index + 1;
+  while (end < limit) {
+    const block = blocks[end] as Block;
+    const close = block.gap === 'none' || block.kind === 'bullet' || block.indent > (blocks[index]?.indent ?? 0);
+    if (!close || (block.text.length > 80 && /[.]$/.test(block.text))) break;
+    end += 1;
+  }
+  return end;
 }
 
 /** The parts of a document from its paragraphs. Furniture stays out of every part. */
@@ -244,7 +268,7 @@ export function findSections(all: readonly Block[], style: Style): Sections {
   const endOf = (index: number) => marks.find((mark) => mark > index) ?? blocks.length;
   const sections = cuts.map(({ index, label }): Section => {
     const heading = blocks[index] as Block;
-    const body = blocks.slice(index + 1, endOf(index));
+    const body = blocks.slice(index + 1, label.rest === '' ? endOf(index) : inlineEnd(blocks, index, endOf(index)));
     if (label.rest !== '') body.unshift(sliceBlock(heading, label.at, heading.text.length));
     return { part: label.part, label: label.label, heading, blocks: body };
   });
