@@ -92,7 +92,7 @@ function Tally({ source, proposal, open }: { source: Source; proposal: Proposal;
   const present = proposal.attendance.filter((one) => one.present).length;
   const pages = source.document.pages;
   return (
-    <>
+    <span>
       {source.document.name}
       {pages > 1 && `, ${pages} pages`}: <b>{proposal.items.length}</b> items, <b>{decisions}</b> decisions,{' '}
       <b>{proposal.actions.length}</b> actions, <b>{present}</b> present.{' '}
@@ -103,7 +103,7 @@ function Tally({ source, proposal, open }: { source: Source; proposal: Proposal;
       ) : (
         'No open questions.'
       )}
-    </>
+    </span>
   );
 }
 
