@@ -2,8 +2,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { Refused } from '../kernel/problem.ts';
-import { SignInPage } from './pages/plain-page.tsx';
+import { SignInPage, SorryPage } from './pages/plain-page.tsx';
 import { rateLimit } from './rate-limit.ts';
 import { csrfMatches, signIn, signOut } from './session.ts';
 import type { Env, Site } from './view.ts';
@@ -13,15 +12,14 @@ export const cookieName = 'quorate-session';
 export function signInRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   const tries = rateLimit(10, 60);
-  const mayTry = (c: Context<Env>) => {
-    if (!tries.allow(addressOf(c), Date.now()))
-      throw new Refused('Too many tries from this address. Wait a minute, then try again.');
-  };
 
   app.get('/sign-in', (c) => c.html(<SignInPage token={null} />));
   app.get('/sign-in/:token', (c) => c.html(<SignInPage token={c.req.param('token')} />));
   app.post('/sign-in', async (c) => {
-    mayTry(c);
+    if (!tries.allow(addressOf(c), Date.now())) {
+      const sentences = ['Too many tries from this address. Wait a minute, then try again.'];
+      return c.html(<SorryPage title="Too many tries" sentences={sentences} />, 429, { 'Retry-After': '60' });
+    }
     const { token } = await c.req.parseBody();
     const session = await signIn(site.ledger.db, String(token ?? ''), site.ledger.now());
     setCookie(c, cookieName, session, {
