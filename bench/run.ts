@@ -1,0 +1,45 @@
+/**
+ * Measures the figures of ARCHITECTURE.md and prints them, as a table and as JSON; ends with 1 when one misses its limit.
+ * `npm run bench -- pages past import proof start` measures only those named; `--small` tries the bench itself out.
+ */
+import { cpus } from 'node:os';
+import { type Figure, keepsLimit, ratioOf, tableOf } from './figure.ts';
+import { type Ground, openGround } from './ground.ts';
+import { importing } from './minutes.ts';
+import { manyRows, pastDays } from './pages.ts';
+import { proving } from './proof.ts';
+import { starting } from './start.ts';
+
+const asked = process.argv.slice(2);
+const small = asked.includes('--small');
+const chosen = asked.filter((one) => !one.startsWith('--'));
+
+const parts: Record<string, (ground: Ground) => Promise<Figure[]>> = {
+  // First, while nothing else runs: these are measured as whole processes.
+  start: () => starting(),
+  import: (ground) => importing(ground),
+  pages: (ground) => manyRows(ground, small ? 5_000 : 100_000),
+  past: (ground) => pastDays(ground, { records: small ? 300 : 3_400, revisions: 10 }),
+  proof: (ground) =>
+    proving(
+      ground,
+      small ? { actions: 2_000, risks: 50, revisions: 5 } : { actions: 20_000, risks: 500, revisions: 10 },
+    ),
+};
+
+const ground = await openGround();
+const figures: Figure[] = [];
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const from = performance.now();
+    figures.push(...(await measure(ground)));
+    console.error(`${name}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  }
+} finally {
+  await ground.close();
+}
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`;
+const full = figures.map((figure) => ({ ...figure, ratio: ratioOf(figure), ok: keepsLimit(figure) }));
+console.log(`${JSON.stringify({ machine, figures: full }, null, 2)}\n\n${machine}\n\n${tableOf(figures)}`);
+process.exitCode = full.some((figure) => figure.ok === false) ? 1 : 0;
