@@ -1,0 +1,1214 @@
+-- What the migrations come to. Written from the catalog by src/kernel/schema-dump.ts; change a migration, not this.
+
+create table account (
+  id uuid not null,
+  name text not null,
+  powers text[] default '{}'::text[] not null,
+  clearance jsonb default '{}'::jsonb not null,
+  created timestamp with time zone not null,
+  CHECK ((name <> ''::text)),
+  PRIMARY KEY (id)
+);
+grant delete, insert, select, update on account to quorate_app;
+
+create table action (
+  text text not null,
+  owner text,
+  due text,
+  due_day date,
+  body text,
+  meeting text,
+  item text,
+  latest text,
+  latest_meeting text,
+  closed_on date,
+  evidence text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'dropped'::text]))),
+  CHECK ((text <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX action_code_item_idx ON public.action USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_code_latest_meeting_idx ON public.action USING btree (code, latest_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_code_meeting_idx ON public.action USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_code_ref_idx ON public.action USING btree (code, ref);
+CREATE INDEX action_code_sort_key_id_idx ON public.action USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_search_idx ON public.action USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX action_id_effective_from_idx ON public.action USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table action enable row level security;
+alter table action force row level security;
+create policy sees on action for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on action for select to quorate_public using ((class_level = 0));
+create policy writes on action for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on action to quorate_writer;
+grant select on action to quorate_app;
+grant select on action to quorate_public;
+
+create table assessment (
+  title text not null,
+  modification text,
+  kind text,
+  requested_on date,
+  target date,
+  received_on date,
+  priority integer,
+  reason text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['preliminary'::text, 'impact'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((priority > 0)),
+  CHECK ((state = ANY (ARRAY['requested'::text, 'received'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX assessment_code_last_meeting_idx ON public.assessment USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX assessment_code_modification_idx ON public.assessment USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX assessment_code_ref_idx ON public.assessment USING btree (code, ref);
+CREATE INDEX assessment_code_sort_key_id_idx ON public.assessment USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX assessment_search_idx ON public.assessment USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX assessment_id_effective_from_idx ON public.assessment USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table assessment enable row level security;
+alter table assessment force row level security;
+create policy sees on assessment for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on assessment for select to quorate_public using ((class_level = 0));
+create policy writes on assessment for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on assessment to quorate_writer;
+grant select on assessment to quorate_app;
+grant select on assessment to quorate_public;
+
+create table attendance (
+  name text not null,
+  meeting text,
+  person text,
+  category text,
+  capacity text,
+  part boolean,
+  role text,
+  stands_for text,
+  "position" integer,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (("position" > 0)),
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((capacity = ANY (ARRAY['member'::text, 'alternate'::text, 'observer'::text, 'other'::text]))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((name <> ''::text)),
+  CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'apologies'::text, 'absent'::text]))),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX attendance_code_meeting_idx ON public.attendance USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX attendance_code_person_idx ON public.attendance USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX attendance_code_ref_idx ON public.attendance USING btree (code, ref);
+CREATE INDEX attendance_code_sort_key_id_idx ON public.attendance USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX attendance_code_stands_for_idx ON public.attendance USING btree (code, stands_for) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX attendance_search_idx ON public.attendance USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX attendance_id_effective_from_idx ON public.attendance USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table attendance enable row level security;
+alter table attendance force row level security;
+create policy sees on attendance for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on attendance for select to quorate_public using ((class_level = 0));
+create policy writes on attendance for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on attendance to quorate_writer;
+grant select on attendance to quorate_app;
+grant select on attendance to quorate_public;
+
+create table body (
+  title text not null,
+  aliases text[],
+  parent text,
+  about text,
+  quorum text,
+  notice text,
+  action_prefix text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['standing'::text, 'proposed'::text, 'ended'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX body_code_ref_idx ON public.body USING btree (code, ref);
+CREATE INDEX body_code_sort_key_id_idx ON public.body USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX body_search_idx ON public.body USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX body_id_effective_from_idx ON public.body USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table body enable row level security;
+alter table body force row level security;
+create policy sees on body for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on body for select to quorate_public using ((class_level = 0));
+create policy writes on body for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on body to quorate_writer;
+grant select on body to quorate_app;
+grant select on body to quorate_public;
+
+create table consultation (
+  title text not null,
+  issuer text,
+  opens_on date,
+  closes_on date,
+  closes_at text,
+  modification text,
+  owner text,
+  "position" text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['known'::text, 'planned'::text, 'open'::text, 'closed'::text, 'concluded'::text, 'dropped'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX consultation_code_last_meeting_idx ON public.consultation USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX consultation_code_modification_idx ON public.consultation USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX consultation_code_ref_idx ON public.consultation USING btree (code, ref);
+CREATE INDEX consultation_code_sort_key_id_idx ON public.consultation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX consultation_search_idx ON public.consultation USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX consultation_id_effective_from_idx ON public.consultation USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table consultation enable row level security;
+alter table consultation force row level security;
+create policy sees on consultation for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on consultation for select to quorate_public using ((class_level = 0));
+create policy writes on consultation for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on consultation to quorate_writer;
+grant select on consultation to quorate_app;
+grant select on consultation to quorate_public;
+
+create table decision (
+  text text not null,
+  verb text,
+  body text,
+  meeting text,
+  item text,
+  day date,
+  basis text,
+  "position" integer,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (("position" > 0)),
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((basis = ANY (ARRAY['form'::text, 'narrative'::text]))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['taken'::text, 'conditional'::text, 'superseded'::text, 'rescinded'::text]))),
+  CHECK ((text <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX decision_code_item_idx ON public.decision USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX decision_code_meeting_idx ON public.decision USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX decision_code_ref_idx ON public.decision USING btree (code, ref);
+CREATE INDEX decision_code_sort_key_id_idx ON public.decision USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX decision_search_idx ON public.decision USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX decision_id_effective_from_idx ON public.decision USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table decision enable row level security;
+alter table decision force row level security;
+create policy sees on decision for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on decision for select to quorate_public using ((class_level = 0));
+create policy writes on decision for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on decision to quorate_writer;
+grant select on decision to quorate_app;
+grant select on decision to quorate_public;
+
+create table document (
+  title text not null,
+  kind text,
+  body text,
+  version text,
+  changed_on date,
+  note text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['policy'::text, 'terms'::text, 'procedure'::text, 'report'::text, 'budget'::text, 'guidance'::text, 'paper'::text, 'other'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['known'::text, 'draft'::text, 'issued'::text, 'approved'::text, 'superseded'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX document_code_last_meeting_idx ON public.document USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX document_code_ref_idx ON public.document USING btree (code, ref);
+CREATE INDEX document_code_sort_key_id_idx ON public.document USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX document_search_idx ON public.document USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX document_id_effective_from_idx ON public.document USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table document enable row level security;
+alter table document force row level security;
+create policy sees on document for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on document for select to quorate_public using ((class_level = 0));
+create policy writes on document for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on document to quorate_writer;
+grant select on document to quorate_app;
+grant select on document to quorate_public;
+
+create table event (
+  title text not null,
+  day date,
+  month text,
+  kind text,
+  body text,
+  meeting text,
+  item text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['meeting'::text, 'date'::text, 'milestone'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  CHECK ((state = ANY (ARRAY['noted'::text, 'expected'::text, 'reached'::text, 'cancelled'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX event_code_item_idx ON public.event USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX event_code_meeting_idx ON public.event USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX event_code_ref_idx ON public.event USING btree (code, ref);
+CREATE INDEX event_code_sort_key_id_idx ON public.event USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX event_search_idx ON public.event USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX event_id_effective_from_idx ON public.event USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table event enable row level security;
+alter table event force row level security;
+create policy sees on event for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on event for select to quorate_public using ((class_level = 0));
+create policy writes on event for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on event to quorate_writer;
+grant select on event to quorate_app;
+grant select on event to quorate_public;
+
+create table identifier (
+  title text not null,
+  kind text,
+  party text,
+  range_from text,
+  range_to text,
+  role text,
+  allocated_on date,
+  note text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK ((((range_from IS NULL) = (range_to IS NULL)) AND (range_from <= range_to))),
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['range'::text, 'signifier'::text, 'electricity'::text, 'gas'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((range_from ~ '^[0-9a-f]{16}$'::text)),
+  CHECK ((range_to ~ '^[0-9a-f]{16}$'::text)),
+  CHECK ((state = ANY (ARRAY['allocated'::text, 'awaited'::text, 'released'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX identifier_code_party_idx ON public.identifier USING btree (code, party) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX identifier_code_ref_idx ON public.identifier USING btree (code, ref);
+CREATE INDEX identifier_code_sort_key_id_idx ON public.identifier USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX identifier_search_idx ON public.identifier USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX identifier_id_effective_from_idx ON public.identifier USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table identifier enable row level security;
+alter table identifier force row level security;
+create policy sees on identifier for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on identifier for select to quorate_public using ((class_level = 0));
+create policy writes on identifier for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on identifier to quorate_writer;
+grant select on identifier to quorate_app;
+grant select on identifier to quorate_public;
+
+create table issue (
+  title text not null,
+  description text,
+  raised_by text,
+  raised_on date,
+  body text,
+  owner text,
+  answer_by date,
+  outcome text,
+  modification text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'referred'::text, 'resolved'::text, 'modification'::text, 'closed'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX issue_code_modification_idx ON public.issue USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX issue_code_raised_by_idx ON public.issue USING btree (code, raised_by) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX issue_code_ref_idx ON public.issue USING btree (code, ref);
+CREATE INDEX issue_code_sort_key_id_idx ON public.issue USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX issue_search_idx ON public.issue USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX issue_id_effective_from_idx ON public.issue USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table issue enable row level security;
+alter table issue force row level security;
+create policy sees on issue for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on issue for select to quorate_public using ((class_level = 0));
+create policy writes on issue for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on issue to quorate_writer;
+grant select on issue to quorate_app;
+grant select on issue to quorate_public;
+
+create table item (
+  title text not null,
+  meeting text,
+  number text,
+  "position" integer,
+  narrative text,
+  mentions text[],
+  clauses text[],
+  settled text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (("position" > 0)),
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['tabled'::text, 'taken'::text, 'carried'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX item_code_meeting_idx ON public.item USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX item_code_ref_idx ON public.item USING btree (code, ref);
+CREATE INDEX item_code_sort_key_id_idx ON public.item USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX item_search_idx ON public.item USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX item_id_effective_from_idx ON public.item USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table item enable row level security;
+alter table item force row level security;
+create policy sees on item for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on item for select to quorate_public using ((class_level = 0));
+create policy writes on item for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on item to quorate_writer;
+grant select on item to quorate_app;
+grant select on item to quorate_public;
+
+create table log_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  frontier bytea[] not null,
+  note text not null,
+  sealed timestamp with time zone not null,
+  CHECK ((length(root) = 32)),
+  CHECK ((size > 0)),
+  PRIMARY KEY (size)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION quorate_refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quorate_refuse_change();
+grant insert, select on log_checkpoint to quorate_writer;
+grant select on log_checkpoint to quorate_app;
+grant select on log_checkpoint to quorate_public;
+
+create table log_decision (
+  id uuid not null,
+  code text not null,
+  authority_kind text not null,
+  authority_ref text not null,
+  body text not null,
+  title text not null,
+  clause text,
+  effective date not null,
+  recorded timestamp with time zone not null,
+  actor text not null,
+  found boolean not null,
+  withdraws uuid,
+  class_group text not null,
+  class_level smallint not null,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((actor <> ''::text)),
+  CHECK ((authority_kind = ANY (ARRAY['meeting'::text, 'post'::text]))),
+  CHECK ((authority_ref <> ''::text)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (withdraws) REFERENCES log_decision(id),
+  PRIMARY KEY (id)
+);
+CREATE INDEX log_decision_code_authority_ref_idx ON public.log_decision USING btree (code, authority_ref);
+CREATE INDEX log_decision_recorded_id_idx ON public.log_decision USING btree (recorded DESC, id);
+CREATE UNIQUE INDEX log_decision_withdrawn_once ON public.log_decision USING btree (withdraws);
+alter table log_decision enable row level security;
+alter table log_decision force row level security;
+create policy sees on log_decision for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on log_decision for select to quorate_public using ((class_level = 0));
+create policy writes on log_decision for all to quorate_writer using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_decision FOR EACH ROW EXECUTE FUNCTION quorate_refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.log_decision FOR EACH STATEMENT EXECUTE FUNCTION quorate_refuse_change();
+grant insert, select on log_decision to quorate_writer;
+grant select on log_decision to quorate_app;
+grant select on log_decision to quorate_public;
+
+create table log_entry (
+  seq bigint generated always as identity not null,
+  decision uuid not null,
+  record uuid not null,
+  register text not null,
+  ref text not null,
+  move text not null,
+  effective date not null,
+  recorded timestamp with time zone not null,
+  placed text not null,
+  withdraws bigint,
+  class_group text not null,
+  class_level smallint not null,
+  payload text,
+  salt bytea,
+  commitment bytea not null,
+  leaf bytea not null,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK (((payload IS NULL) = (salt IS NULL))),
+  CHECK ((length(commitment) = 32)),
+  CHECK ((length(leaf) = 32)),
+  FOREIGN KEY (decision) REFERENCES log_decision(id),
+  FOREIGN KEY (record) REFERENCES record(id),
+  FOREIGN KEY (withdraws) REFERENCES log_entry(seq),
+  PRIMARY KEY (seq)
+);
+CREATE INDEX log_entry_decision_idx ON public.log_entry USING btree (decision);
+CREATE INDEX log_entry_record_effective_placed_seq_idx ON public.log_entry USING btree (record, effective, placed, seq);
+CREATE UNIQUE INDEX log_entry_withdrawn_once ON public.log_entry USING btree (withdraws);
+alter table log_entry enable row level security;
+alter table log_entry force row level security;
+create policy sees on log_entry for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on log_entry for select to quorate_public using ((class_level = 0));
+create policy writes on log_entry for all to quorate_writer using (true) with check (true);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_entry FOR EACH ROW EXECUTE FUNCTION quorate_refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.log_entry FOR EACH STATEMENT EXECUTE FUNCTION quorate_refuse_change();
+grant insert, select on log_entry to quorate_writer;
+grant select on log_entry to quorate_app;
+grant select on log_entry to quorate_public;
+
+create table log_leaf (
+  place bigint not null,
+  entry bigint not null,
+  leaf bytea not null,
+  CHECK ((place >= 0)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  PRIMARY KEY (place),
+  UNIQUE (entry)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION quorate_refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION quorate_refuse_change();
+grant insert, select on log_leaf to quorate_writer;
+grant select on log_leaf to quorate_app;
+grant select on log_leaf to quorate_public;
+
+create table meeting (
+  title text not null,
+  body text,
+  number integer,
+  day date,
+  starts_at text,
+  ends_at text,
+  place text,
+  classification text,
+  minutes text,
+  settled text,
+  document text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((ends_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((number >= 0)),
+  CHECK ((starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX meeting_code_ref_idx ON public.meeting USING btree (code, ref);
+CREATE INDEX meeting_code_sort_key_id_idx ON public.meeting USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX meeting_search_idx ON public.meeting USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX meeting_id_effective_from_idx ON public.meeting USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table meeting enable row level security;
+alter table meeting force row level security;
+create policy sees on meeting for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on meeting for select to quorate_public using ((class_level = 0));
+create policy writes on meeting for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on meeting to quorate_writer;
+grant select on meeting to quorate_app;
+grant select on meeting to quorate_public;
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied timestamp with time zone default now() not null,
+  PRIMARY KEY (name)
+);
+
+create table modification (
+  title text not null,
+  proposer text,
+  path text,
+  raised_on date,
+  reasons text,
+  decided_on date,
+  implements_on date,
+  release text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['known'::text, 'raised'::text, 'refinement'::text, 'returned'::text, 'consultation'::text, 'vote'::text, 'authority'::text, 'approved'::text, 'implemented'::text, 'rejected'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX modification_code_last_meeting_idx ON public.modification USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX modification_code_proposer_idx ON public.modification USING btree (code, proposer) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX modification_code_ref_idx ON public.modification USING btree (code, ref);
+CREATE INDEX modification_code_sort_key_id_idx ON public.modification USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX modification_search_idx ON public.modification USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX modification_id_effective_from_idx ON public.modification USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table modification enable row level security;
+alter table modification force row level security;
+create policy sees on modification for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on modification for select to quorate_public using ((class_level = 0));
+create policy writes on modification for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on modification to quorate_writer;
+grant select on modification to quorate_app;
+grant select on modification to quorate_public;
+
+create table party (
+  name text not null,
+  category text,
+  company_number text,
+  admitted_on date,
+  roles text[],
+  mandate_on date,
+  note text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((name <> ''::text)),
+  CHECK ((state = ANY (ARRAY['party'::text, 'applied'::text, 'refused'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX party_code_ref_idx ON public.party USING btree (code, ref);
+CREATE INDEX party_code_sort_key_id_idx ON public.party USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX party_search_idx ON public.party USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX party_id_effective_from_idx ON public.party USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table party enable row level security;
+alter table party force row level security;
+create policy sees on party for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on party for select to quorate_public using ((class_level = 0));
+create policy writes on party for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on party to quorate_writer;
+grant select on party to quorate_app;
+grant select on party to quorate_public;
+
+create table person (
+  name text not null,
+  organisation text,
+  role text,
+  also_known_as text[],
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((name <> ''::text)),
+  CHECK ((state = ANY (ARRAY['active'::text, 'gone'::text]))),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX person_code_ref_idx ON public.person USING btree (code, ref);
+CREATE INDEX person_code_sort_key_id_idx ON public.person USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX person_search_idx ON public.person USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX person_id_effective_from_idx ON public.person USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table person enable row level security;
+alter table person force row level security;
+create policy sees on person for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on person for select to quorate_public using ((class_level = 0));
+create policy writes on person for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on person to quorate_writer;
+grant select on person to quorate_app;
+grant select on person to quorate_public;
+
+create table record (
+  id uuid not null,
+  code text not null,
+  register text not null,
+  ref text not null,
+  CHECK ((code <> ''::text)),
+  CHECK ((ref <> ''::text)),
+  CHECK ((register <> ''::text)),
+  PRIMARY KEY (id),
+  UNIQUE (code, register, ref)
+);
+grant insert, select, update (id) on record to quorate_writer;
+
+create table release (
+  title text not null,
+  planned text,
+  planned_on date,
+  live_on date,
+  kind text,
+  version text,
+  scope text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'live'::text, 'cancelled'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX release_code_last_meeting_idx ON public.release USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX release_code_ref_idx ON public.release USING btree (code, ref);
+CREATE INDEX release_code_sort_key_id_idx ON public.release USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX release_search_idx ON public.release USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX release_id_effective_from_idx ON public.release USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table release enable row level security;
+alter table release force row level security;
+create policy sees on release for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on release for select to quorate_public using ((class_level = 0));
+create policy writes on release for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on release to quorate_writer;
+grant select on release to quorate_app;
+grant select on release to quorate_public;
+
+create table risk (
+  title text not null,
+  wording text,
+  body text,
+  owner text,
+  likelihood integer,
+  impact integer,
+  target_score integer,
+  mitigation text,
+  review_on date,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK (((impact >= 1) AND (impact <= 5))),
+  CHECK (((likelihood >= 1) AND (likelihood <= 5))),
+  CHECK (((target_score >= 1) AND (target_score <= 25))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'closed'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX risk_code_last_meeting_idx ON public.risk USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX risk_code_ref_idx ON public.risk USING btree (code, ref);
+CREATE INDEX risk_code_sort_key_id_idx ON public.risk USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX risk_search_idx ON public.risk USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX risk_id_effective_from_idx ON public.risk USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table risk enable row level security;
+alter table risk force row level security;
+create policy sees on risk for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on risk for select to quorate_public using ((class_level = 0));
+create policy writes on risk for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on risk to quorate_writer;
+grant select on risk to quorate_app;
+grant select on risk to quorate_public;
+
+create table seat (
+  title text not null,
+  body text,
+  category text,
+  person text,
+  role text,
+  term_from date,
+  term_to date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['filled'::text, 'vacant'::text, 'ended'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX seat_code_body_idx ON public.seat USING btree (code, body) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX seat_code_person_idx ON public.seat USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX seat_code_ref_idx ON public.seat USING btree (code, ref);
+CREATE INDEX seat_code_sort_key_id_idx ON public.seat USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX seat_search_idx ON public.seat USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX seat_id_effective_from_idx ON public.seat USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table seat enable row level security;
+alter table seat force row level security;
+create policy sees on seat for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on seat for select to quorate_public using ((class_level = 0));
+create policy writes on seat for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on seat to quorate_writer;
+grant select on seat to quorate_app;
+grant select on seat to quorate_public;
+
+create table session (
+  token_hash bytea not null,
+  account uuid not null,
+  expires timestamp with time zone not null,
+  created timestamp with time zone not null,
+  FOREIGN KEY (account) REFERENCES account(id),
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_account_idx ON public.session USING btree (account);
+grant delete, insert, select, update on session to quorate_app;
+
+create table sign_in_link (
+  token_hash bytea not null,
+  account uuid not null,
+  expires timestamp with time zone not null,
+  used timestamp with time zone,
+  FOREIGN KEY (account) REFERENCES account(id),
+  PRIMARY KEY (token_hash)
+);
+grant delete, insert, select, update on sign_in_link to quorate_app;
+
+create table source (
+  code text not null,
+  sha256 text not null,
+  name text not null,
+  kind text not null,
+  pages integer not null,
+  content text not null,
+  state text not null,
+  choices jsonb default '{}'::jsonb not null,
+  decision uuid,
+  received timestamp with time zone not null,
+  received_by text not null,
+  sample boolean default false not null,
+  class_group text not null,
+  class_level smallint not null,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK (((state = 'review'::text) = (decision IS NULL))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'markdown'::text, 'docx'::text, 'pdf'::text]))),
+  CHECK ((name <> ''::text)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((state = ANY (ARRAY['review'::text, 'accepted'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (decision) REFERENCES log_decision(id),
+  PRIMARY KEY (code, sha256)
+);
+CREATE INDEX source_decision_idx ON public.source USING btree (decision);
+alter table source enable row level security;
+alter table source force row level security;
+create policy sees on source for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on source for select to quorate_public using ((class_level = 0));
+create policy writes on source for all to quorate_writer using (true) with check (true);
+grant delete, insert, select, update on source to quorate_writer;
+grant select on source to quorate_app;
+grant select on source to quorate_public;
+
+create table variation (
+  title text not null,
+  provision text,
+  description text,
+  ends text,
+  ends_on date,
+  proposed text,
+  noticed_on date,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  changes integer not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((changes > 0)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['running'::text, 'consultation'::text, 'submitted'::text, 'ended'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX variation_code_last_meeting_idx ON public.variation USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX variation_code_ref_idx ON public.variation USING btree (code, ref);
+CREATE INDEX variation_code_sort_key_id_idx ON public.variation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX variation_search_idx ON public.variation USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX variation_id_effective_from_idx ON public.variation USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table variation enable row level security;
+alter table variation force row level security;
+create policy sees on variation for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on variation for select to quorate_public using ((class_level = 0));
+create policy writes on variation for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on variation to quorate_writer;
+grant select on variation to quorate_app;
+grant select on variation to quorate_public;
+
+CREATE OR REPLACE FUNCTION public.quorate_clearance()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('quorate.clearance', true), ''), '{}')::jsonb $function$;
+
+CREATE OR REPLACE FUNCTION public.quorate_lock(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from record where id = any(ids) order by id for update;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.quorate_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and tg_table_name = 'log_entry' then
+    -- Erasure: payload and salt go together, nothing else moves.
+    if new.payload is null and new.salt is null
+       and (to_jsonb(new) - 'payload' - 'salt') = (to_jsonb(old) - 'payload' - 'salt') then
+      return new;
+    end if;
+  end if;
+  raise exception 'The log is append-only: % of % is refused.', lower(tg_op), tg_table_name using errcode = '42501';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.quorate_register(t text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format($f$
+    alter table %1$I
+      add column id uuid not null references record,
+      add column code text not null,
+      add column ref text not null,
+      add column sort_key text collate "C" not null,
+      add column state text not null,
+      add column class_group text not null,
+      add column class_level smallint not null check (class_level between 0 and 3),
+      add column effective_from date not null,
+      add column effective_to date not null default 'infinity' check (effective_to > effective_from),
+      add column known_from timestamptz not null,
+      add column known_to timestamptz not null default 'infinity' check (known_to >= known_from),
+      add column entry bigint not null references log_entry,
+      add column changes integer not null check (changes > 0),
+      add column words text not null,
+      add column search tsvector generated always as (to_tsvector('english', words)) stored,
+      add primary key (id, effective_from, known_from)
+  $f$, t);
+  execute format('create unique index on %I (id, effective_from) where known_to = ''infinity''', t);
+  execute format('create index on %I (code, sort_key, id) where known_to = ''infinity''', t);
+  execute format('create index on %I (code, ref)', t);
+  execute format('create index on %I using gin (search) where known_to = ''infinity''', t);
+  perform quorate_secure(t::regclass);
+  execute format('grant select, insert, update (known_to) on %I to quorate_writer', t);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.quorate_secure(t regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', t);
+  execute format('alter table %s force row level security', t);
+  execute format('create policy sees on %s for select to quorate_app using (class_level = 0 or class_level <= '
+    || 'coalesce(((select quorate_clearance()) ->> class_group)::smallint, ((select quorate_clearance()) ->> ''*'')::smallint, 0))', t);
+  execute format('create policy sees_public on %s for select to quorate_public using (class_level = 0)', t);
+  execute format('create policy writes on %s for all to quorate_writer using (true) with check (true)', t);
+  execute format('grant select on %s to quorate_app, quorate_public', t);
+end $function$;
