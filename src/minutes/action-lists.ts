@@ -18,9 +18,9 @@ const listed = /^(?<ref>(?:[A-Z]{0,6}[ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3})[.):]?\
 /** Reads one such list. Its bullets and numbered lines are actions whatever their form. */
 export function readActionList(
   section: Section,
-  setting: { style: Style; day: string | null; fresh: boolean },
+  setting: { style: Style; day: string | null; fresh: boolean; names: ReadonlySet<string> },
 ): ListRead {
-  const context = { style: setting.style, item: null, day: setting.day };
+  const context = { style: setting.style, item: null, day: setting.day, names: setting.names };
   const tables = readActionTables(section.blocks, { ...context, fresh: setting.fresh });
   const flat = readFlatUpdates(
     section.blocks.filter((block) => !tables.used.has(block)),

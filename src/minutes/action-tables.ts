@@ -181,3 +181,26 @@ export function readFlatUpdates(
   if (header && context.style.updates?.test(header.text.replace(/\t/g, ' '))) used.add(header);
   return { updates, used };
 }
+
+const earlier =
+  /\b(?:actions?\b.*\b(?:last|previous|earlier|outstanding|log|update|review|progress|arising|from)|(?:review|update|progress|outstanding|previous)\b.*\bactions?|matters arising)\b/i;
+const listedRef =
+  /^(?:action\s+)?(?<ref>(?:[A-Z]{1,6}[ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\s*(?:[:.)–—-]\s*|\s)(?<text>\S.*)$/i;
+
+/** Bullets with references under an item on earlier actions: "A11-1 Bob to share the plan – closed". */
+export function readListedUpdates(
+  blocks: readonly Block[],
+  title: string,
+  context: ActionContext,
+): { updates: Found<UpdateFact>[]; used: Set<Block> } {
+  const used = new Set<Block>();
+  const updates: Found<UpdateFact>[] = [];
+  if (!earlier.test(title) || context.style.action.length > 0) return { updates, used };
+  for (const block of blocks) {
+    const { ref, text } = (block.kind === 'bullet' && listedRef.exec(block.text)?.groups) || {};
+    if (!ref || !text || !/[A-Z./-]/i.test(ref)) continue;
+    used.add(block);
+    updates.push({ ref, text, state: stateOf(text), item: context.item, spans: block.spans, sure: 'likely' });
+  }
+  return { updates, used };
+}

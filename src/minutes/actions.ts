@@ -21,6 +21,8 @@ export interface ActionContext {
   item: ItemNumber;
   /** ISO day of the meeting. */
   day: string | null;
+  /** Names, first names and handles of those at the meeting, lower case: "bob" alone is an owner only if he was there. */
+  names?: ReadonlySet<string>;
 }
 
 const refLike =
@@ -42,6 +44,15 @@ export function withoutStop(text: string): string {
   return text.replace(/[\s;]*(?:;\s*and)?\s*[.;]?\s*$/, '').trim();
 }
 
+/** "bob - review the requests", "Björn: ask the board": a bare name of someone who was there. */
+function ownerAmong(words: string, context: ActionContext): Owned | null {
+  const match =
+    /^@?(?<owner>[\p{L}][\p{L}\d_.’'-]{1,24})\s*(?:\s(?:to|will|shall)\s+|:\s*|\s[–—-]\s+)(?<text>\S.*)$/u.exec(words);
+  const { owner, text } = match?.groups ?? {};
+  if (!owner || !text || !context.names?.has(owner.toLowerCase())) return null;
+  return { owner, text, at: words.length - text.length };
+}
+
 function actionFrom(
   block: Block,
   found: { ref: string | null; at: number; who?: string | null; sure: Sure },
@@ -51,11 +62,15 @@ function actionFrom(
   // "…; due: 3 May" says when, and is no part of what is to be done.
   const said = words.replace(/[.;,]\s*(?:due|deadline|by when)\s*:\s*[^;]{2,60}$/i, '');
   const given = found.who ? plainOwner(found.who.replace(/^(?:on|for|by)\s+/i, '')) : null;
-  const owned: Owned = given ? { owner: given, text: said, at: 0 } : readOwner(said, context.style);
+  const owned: Owned = given
+    ? { owner: given, text: said, at: 0 }
+    : (ownerAmong(said, context) ?? readOwner(said, context.style));
   const text = withoutStop(owned.text);
   const { due, dueDate } = readDue(words, context.day);
+  const ref = found.ref?.replace(/\s+/g, '') ?? null;
   return {
-    ref: found.ref?.replace(/\s+/g, '') ?? null,
+    // "AP3" is printed as one word, and called so.
+    ref: ref !== null && /^AP\s?\d/.test(block.text) ? `AP${ref}` : ref,
     owner: owned.owner,
     text: text.replace(/^[:–—-]\s*/, ''),
     due,
@@ -151,7 +166,8 @@ export function readActions(blocks: readonly Block[], context: ActionContext): A
     const bare = box.owner === null && bareOwner.test(box.text);
     const before = read.rest[read.rest.length - 1];
     if (bare && before && context.style.house.action.length === 0) {
-      const sentence = before.text.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? before.text;
+      const said = before.text.replace(/^(?:decision|resolved|agreed|noted|resolution)\s*:\s*/i, '');
+      const sentence = said.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? said;
       read.actions.push({
         ...box,
         owner: plainOwner(box.text),

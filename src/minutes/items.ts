@@ -1,7 +1,8 @@
 /** One item of business: its decisions, actions, reports on earlier actions, and what is left as narrative. */
-import { readActionTables, readFlatUpdates } from './action-tables.ts';
+import { readActionTables, readFlatUpdates, readListedUpdates } from './action-tables.ts';
 import { type RawAction, readActions } from './actions.ts';
 import { readDecisions } from './decisions.ts';
+import { restoreBullets } from './lost-bullets.ts';
 import type { Block } from './paragraph.ts';
 import type { DecisionFact, Found, UpdateFact } from './proposal.ts';
 import type { ItemSection } from './sections.ts';
@@ -21,16 +22,18 @@ export interface ItemRead {
 /** Reads one item; `stranded` paragraphs belong to the attendance. */
 export function readItem(
   section: ItemSection,
-  setting: { style: Style; day: string | null; stranded: ReadonlySet<Block> },
+  setting: { style: Style; day: string | null; stranded: ReadonlySet<Block>; names: ReadonlySet<string> },
 ): ItemRead {
-  const context = { style: setting.style, item: section.number, day: setting.day };
-  const body = section.body.filter((block) => !setting.stranded.has(block));
+  const context = { style: setting.style, item: section.number, day: setting.day, names: setting.names };
+  const body = restoreBullets(section.body.filter((block) => !setting.stranded.has(block)));
   const fresh = /\bnew actions?\b|\bactions? (?:arising|agreed|from this meeting)\b/i.test(section.title);
   const tables = readActionTables(body, { ...context, fresh });
   const untabled = body.filter((block) => !tables.used.has(block));
   const flat = readFlatUpdates(untabled, context);
+  const loose = untabled.filter((block) => !flat.used.has(block));
+  const reported = readListedUpdates(loose, section.title, context);
   const boxes = readActions(
-    untabled.filter((block) => !flat.used.has(block)),
+    loose.filter((block) => !reported.used.has(block)),
     context,
   );
   const decided = readDecisions(boxes.rest, setting.style);
@@ -38,7 +41,7 @@ export function readItem(
     section,
     decisions: decided.decisions,
     actions: [...boxes.actions, ...tables.actions],
-    updates: [...tables.updates, ...flat.updates],
+    updates: [...tables.updates, ...flat.updates, ...reported.updates],
     narrative: decided.rest.filter((block) => block.text !== ''),
     listed: new Set(decided.listed),
   };

@@ -50,13 +50,13 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if ((numbered.test(next.text) || label.test(next.text) || next.strong) && (ended || !full)) return false;
   if (next.gap === 'page') {
     if (ended || first.kind === 'row') return false;
-    return lower || (full && !numbered.test(first.text));
+    return lower || (printed.wrapped && full && !numbered.test(first.text));
   }
   if (next.gap === 'blank' && !printed.doubled) return false;
   if (next.gap === 'none' && last.text.endsWith(',') && first.kind !== 'row') return true;
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
-  if (!printed.wrapped) return false;
+  if (!printed.wrapped || last.text.endsWith(':')) return false;
   if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
   if (
     ended &&

@@ -210,7 +210,8 @@ export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pd
   });
   const prose = lines.filter((line) => line.kind === 'text');
   const running = prose.filter((line) => /^[a-z]/.test(line.text)).length;
-  const wrapped = kind !== 'docx' && running > Math.max(1, prose.length * 0.06);
+  // A word processor's paragraph is one line, unless lines were pasted into it one by one.
+  const wrapped = running > Math.max(1, prose.length * (kind === 'docx' ? 0.25 : 0.06));
   const blanks = prose.filter((line) => line.gap === 'blank').length;
   const parted = wrapped && !doubled && blanks > prose.length * 0.1;
   return { lines, doubled, wrapped, parted, width: widthOf(lines), pages: raws[raws.length - 1]?.page ?? 1 };

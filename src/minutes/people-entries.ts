@@ -86,7 +86,8 @@ export function enterList(reader: Reader, block: Block, standing: Standing): boo
 }
 
 /** "two members of the public" are nobody in particular. */
-const crowd = /^(?:\d+|an?|one|two|three|four|five|six|several|some|about)\b|\b(?:public|press|others|visitors)$/i;
+const crowd =
+  /^(?:\d+|(?:an?|one|two|three|four|five|six|several|some|about)\s+[a-z])|\b(?:public|press|others|visitors)$/;
 
 /** Whether a line holds several people, or one with what is said of them. */
 export function isList(block: Block, alone: boolean): boolean {

@@ -33,7 +33,10 @@ function closeUp(text: string, spans: readonly Span[]): Span[] {
 }
 
 /** Reads the lists of actions; one with a status column is of earlier actions unless it is said, or bound, to be new. */
-function readLists(sections: Sections, setting: { style: Style; day: string | null; updated: boolean }): ListRead[] {
+function readLists(
+  sections: Sections,
+  setting: { style: Style; day: string | null; updated: boolean; names: ReadonlySet<string> },
+): ListRead[] {
   return sections.sections
     .filter((section) => section.part === 'actions' || section.part === 'updates')
     .map((section) => {
@@ -64,6 +67,12 @@ function itemFrom(
     spans: closeUp(text, [...heading.spans, ...body.flatMap((block) => block.spans)]),
     sure: number === null ? 'likely' : 'sure',
   };
+}
+
+/** What the people at the meeting are called by, lower case: whole names, first names, initials. */
+function calledBy(attendance: Attendance): Set<string> {
+  const names = attendance.people.flatMap(({ name }) => [name, name.split(' ')[0] ?? name]);
+  return new Set([...names, ...attendance.initials.keys()].map((name) => name.toLowerCase()));
 }
 
 interface Parts {
@@ -131,9 +140,12 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
   refuseOther(parts);
 
   const day = meeting.meeting.date;
-  const items = sections.items.map((section) => readItem(section, { style, day, stranded: attendance.stranded }));
+  const names = calledBy(attendance);
+  const items = sections.items.map((section) =>
+    readItem(section, { style, day, stranded: attendance.stranded, names }),
+  );
   const updated = items.some((item) => item.updates.length > 0);
-  const lists = readLists(sections, { style, day, updated });
+  const lists = readLists(sections, { style, day, updated, names });
   const actions = raiseActions(
     items.flatMap((item) => item.actions),
     lists.flatMap((list) => list.actions),

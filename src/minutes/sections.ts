@@ -55,15 +55,26 @@ function plainTitle(title: string): string {
     .trim();
 }
 
-/** Where the printed agenda stands, when its topics are taken up again further on: a list of items, not the items. */
-function agendaAt(blocks: readonly Block[], style: Style): { from: number; to: number } {
+/** The printed agenda: the topics listed under its label. Both ends are -1 where there is none. */
+function agendaRegion(blocks: readonly Block[], style: Style): { from: number; to: number } {
   const from = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'agenda');
   if (from < 0) return { from: -1, to: -1 };
   let to = from + 1;
-  while (to < blocks.length && isTopic(blocks[to] as Block) && labelOf(blocks[to]?.text ?? '', style) === null) to += 1;
-  const topics = new Set(blocks.slice(from + 1, to).map((block) => topicKey(block.text)));
+  for (; to < blocks.length; to += 1) {
+    const block = blocks[to] as Block;
+    const listed = block.kind === 'bullet' || numberedIn(block, to, undefined).length > 0;
+    const apart = block.gap !== 'none' && to > from + 1 && !listed;
+    if (apart || !isTopic(block) || labelOf(block.text, style) !== null) break;
+  }
+  return { from, to };
+}
+
+/** The agenda's own region where its topics are taken up again further on: a list of the items, not the items. */
+function agendaAt(blocks: readonly Block[], style: Style): { from: number; to: number } {
+  const { from, to } = agendaRegion(blocks, style);
+  const topics = agendaTopics(blocks, { from, to });
   const again = blocks.slice(to).filter((block) => block.kind !== 'bullet' && topics.has(topicKey(block.text)));
-  return again.length >= Math.min(2, topics.size) && again.length > 0 ? { from, to } : { from: -1, to: -1 };
+  return topics.size > 0 && again.length >= Math.min(2, topics.size) ? { from, to } : { from: -1, to: -1 };
 }
 
 function isTopic(block: Block): boolean {
@@ -145,15 +156,8 @@ function markdownHeadings(blocks: readonly Block[], style: Style): Heading[] {
 }
 
 /** Topics of the printed agenda: where one stands alone on a line again, its business begins. */
-function agendaTopics(blocks: readonly Block[], style: Style): Set<string> {
-  const from = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'agenda');
-  const topics = new Set<string>();
-  if (from < 0) return topics;
-  for (const block of blocks.slice(from + 1)) {
-    if (labelOf(block.text, style) !== null || block.text.length > 100) break;
-    topics.add(topicKey(block.text));
-  }
-  return topics;
+function agendaTopics(blocks: readonly Block[], region: { from: number; to: number }): Set<string> {
+  return new Set(blocks.slice(region.from + 1, Math.max(region.to, 0)).map((block) => topicKey(block.text)));
 }
 
 function topicKey(text: string): string {
@@ -173,12 +177,13 @@ function plainHeadings(blocks: readonly Block[], style: Style): Heading[] {
   });
   const notes = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'notes');
   const from = notes >= 0 ? notes : people;
-  const topics = agendaTopics(blocks, style);
+  const agenda = agendaRegion(blocks, style);
+  const topics = agendaTopics(blocks, agenda);
   const found: Heading[] = [];
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
     const listed = block.kind === 'text' && (topics.has(topicKey(block.text)) || /^topic:\s/i.test(block.text));
-    if (index <= from || !next || !(listed || looksTitled(block) || crowns(block, next))) return;
+    if (index <= from || index < agenda.to || !next || !(listed || looksTitled(block) || crowns(block, next))) return;
     const stands = listed || block.gap !== 'none' || block.text.endsWith(':') || block.strong;
     if (stands && labelOf(block.text, style) === null)
       found.push({ index, number: null, title: block.text.replace(/^topic:\s*/i, ''), at: 0 });

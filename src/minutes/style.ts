@@ -60,6 +60,7 @@ export function prepareStyle(house: HouseStyle, code?: Code): Style {
     starters: [
       ...action,
       listIntro,
+      new RegExp(`^(?:${verbs})\\s+[a-z(“"]`),
       new RegExp(`^(?:${deciders})${adverb}\\s+(?:${verbs})(?![\\w-])`),
       ...(house.references.action ? [new RegExp(`^${house.references.action}(?:\\s|$)`)] : []),
       /^(?:ACTIONS?|AP|RESOLVED|DECISION|MOTION|Action|Decision|Motion|Resolution|Resolved)\b[^.]{0,30}:/,
