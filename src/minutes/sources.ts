@@ -131,6 +131,8 @@ function sourceFrom(row: SourceRow): Source {
 }
 
 async function findSource(tx: Tx, code: string, sha256: string): Promise<Source | null> {
+  // From an address: whatever is no hash names no document, and PostgreSQL would refuse some of it.
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   const { rows } = await sql<SourceRow>`select * from source where code = ${code} and sha256 = ${sha256}`.execute(tx);
   return rows[0] ? sourceFrom(rows[0]) : null;
 }
@@ -182,11 +184,13 @@ export async function keepChoices(
   });
 }
 
-/** Drops a document under review, and what was said of it. Accepted ones are withdrawn instead. */
+/** Drops a document under review, and what was said of it. Throws Absent for another: accepted ones are withdrawn. */
 export async function discard(ledger: Ledger, actor: Actor, key: { code: string; sha256: string }): Promise<void> {
   mayImport(actor);
   await ledger.db.transaction().execute(async (tx) => {
     await takeWriter(tx);
+    const known = await findSource(tx, key.code, key.sha256);
+    if (known?.state !== 'review') throw new Absent('This document is no longer under review.');
     await sql`delete from source where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`.execute(tx);
   });
 }

@@ -48,7 +48,7 @@ function toForm(problem: Problem): Problem {
 function askedIn(c: Context<Env>, site: Site, form: MoveAsked['form']): MoveAsked {
   const register = site.ledger.registers.get(c.req.param('register') ?? '');
   const move = c.req.param('move') ?? '';
-  if (!register?.moves[move]) throw new Absent();
+  if (!register || !Object.hasOwn(register.moves, move)) throw new Absent();
   return { register, move, ref: c.req.param('ref') ?? '', form, problems: [] };
 }
 
