@@ -178,25 +178,32 @@ export interface Named {
   by?: string;
 }
 
-/** Records of any register that link to this one, in one query. */
+/** A record that links here, and how many do so from the same field of the same register. */
+export interface Linking extends Named {
+  many: number;
+}
+
+// Enough for a page; the way to all of them is the list filtered by the field.
+const linkingShown = 40;
+
+/** Records of any register that link to this one, the first of each kind, in one query. */
 export async function linkedFrom(
   tx: Tx,
   registers: Iterable<Register>,
   to: { register: string; code: string; ref: string; at: AsAt },
-): Promise<Named[]> {
+): Promise<Linking[]> {
   const parts: RawBuilder<unknown>[] = [];
   const ref = plain(to.ref);
   for (const register of registers)
     for (const [name, field] of Object.entries(register.fields)) {
       if (field.to !== to.register) continue;
       const holds = field.kind === 'links' ? sql`${sql.ref(name)} @> array[${ref}]` : sql`${sql.ref(name)} = ${ref}`;
-      parts.push(sql`select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, ${name} as by, sort_key
-        from ${sql.table(register.name)} where ${holds} and ${standing(to.code, to.at)}`);
+      parts.push(sql`(select ${register.name} as register, ref, ${sql.ref(register.titled)} as title, state, ${name} as by,
+        sort_key, count(*) over () as many from ${sql.table(register.name)}
+        where ${holds} and ${standing(to.code, to.at)} order by sort_key limit ${linkingShown})`);
     }
   if (parts.length === 0) return [];
-  const { rows } = await sql<Named>`${sql.join(parts, sql` union all `)} order by register, sort_key limit 500`.execute(
-    tx,
-  );
+  const { rows } = await sql<Linking>`${sql.join(parts, sql` union all `)} order by register, sort_key`.execute(tx);
   return rows;
 }
 

@@ -1,23 +1,26 @@
 /** Any record: its facts, its links both ways, what happened to it, and the words it was read from. */
 import { whySeen } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
-import type { Register } from '../../kernel/define.ts';
+import type { Register, Value } from '../../kernel/define.ts';
 import { type Happening, history } from '../../kernel/history.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { get, linkedFrom, type Named, named, type Row } from '../../kernel/read.ts';
+import { get, linkedFrom, named, type Row } from '../../kernel/read.ts';
 import { sourceTexts } from '../../minutes/sources.ts';
+import { isPast } from '../../ui/as-at.ts';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
+import { DayText } from '../../ui/day.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { History } from '../../ui/history.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Quote } from '../../ui/quote.tsx';
-import { lateWords } from '../due.ts';
+import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { passageOf } from '../passage.ts';
-import { eventsOf, type Names, namedBy, refsIn, sentence, show } from '../tell.tsx';
+import { clip, eventsOf, isSpoken, type Names, refsIn, sentence, show } from '../tell.tsx';
 import type { View } from '../view.ts';
+import { Linked } from './linked.tsx';
 import { stateOf } from './list-page.tsx';
 import { MoveMenu } from './move-form.tsx';
 
@@ -25,7 +28,9 @@ export async function recordPage(tx: Tx, view: View, register: Register, ref: st
   const key = { code: view.code.id, ref, at: view.at };
   const row = await get(tx, register, key);
   if (!row) throw new Absent();
-  const happened = await history(tx, register, { ...key, known: view.at.known });
+  const all = await history(tx, register, { ...key, known: view.at.known });
+  // Seen from a past day, what came after has not happened yet; today, what is decided for a later day is worth knowing.
+  const happened = isPast(view.asAt) ? all.filter((one) => one.effective <= view.at.day) : all;
   const names = await namesFor(tx, view, register, row, happened);
   const linked = await linkedFrom(tx, view.site.ledger.registers.values(), { register: register.name, ...key });
   const crumbs = crumbsOf(view, register, row, names);
@@ -41,8 +46,9 @@ export async function recordPage(tx: Tx, view: View, register: Register, ref: st
         <div>
           <Card>
             <Facts facts={factsOf(view, register, row, names)} />
+            <NotRecorded register={register} row={row} />
           </Card>
-          <Linked view={view} linked={linked} />
+          <Linked view={view} linked={linked} ref_={row.ref} />
           <Passages view={view} happened={happened} texts={await textsOf(tx, view, happened)} />
         </div>
         <Card title="What happened">
@@ -61,7 +67,12 @@ async function namesFor(
   row: Row,
   happened: readonly Happening[],
 ): Promise<Names> {
-  const refs = refsIn(register, [row.fields]);
+  const changed = happened.flatMap(({ sets }) =>
+    (['before', 'after'] as const).map((which) =>
+      Object.fromEntries(Object.entries(sets).map(([name, change]) => [name, change[which]])),
+    ),
+  );
+  const refs = refsIn(register, [row.fields, ...changed]);
   const add = (name: string, ref: string) => refs.set(name, (refs.get(name) ?? new Set()).add(ref));
   for (const one of happened) {
     add('body', one.by.body);
@@ -71,11 +82,9 @@ async function namesFor(
 }
 
 function headingOf(register: Register, row: Row): string {
-  const title = sentence(row.title.length > 160 ? `${row.title.slice(0, 150).replace(/\s+\S*$/, '')} …` : row.title);
+  const title = clip(sentence(row.title), 160);
   if (title.toLowerCase().includes(row.ref.toLowerCase())) return title;
-  // A machine's reference (a slug of the title) says nothing beside the title.
-  const spoken = /^[\w./-]*\d[\w./-]*$/.test(row.ref) && row.ref.length <= 14;
-  return spoken ? `${/^\d+$/.test(row.ref) ? `${register.title[0]} ` : ''}${row.ref}: ${title}` : title;
+  return isSpoken(row.ref) ? `${/^\d+$/.test(row.ref) ? `${register.title[0]} ` : ''}${row.ref}: ${title}` : title;
 }
 
 function crumbsOf(view: View, register: Register, row: Row, names: Names) {
@@ -115,39 +124,28 @@ function Lead({ view, register, row }: { view: View; register: Register; row: Ro
 function factsOf(view: View, register: Register, row: Row, names: Names): Fact[] {
   return Object.entries(register.fields)
     .filter(([name]) => name !== register.titled || row.title.length > 160)
-    .filter(([, field]) => field.label !== '')
+    .filter(([name]) => isRecorded(row.fields[name]))
     .map(([name, field]) => ({
       label: field.label,
-      value: show(view, field, row.fields[name], names),
+      value:
+        name === register.due ? (
+          <DayText day={String(row.fields[name])} sum={dueSum(view, register, row)} />
+        ) : (
+          show(view, field, row.fields[name], names)
+        ),
       prose: field.kind === 'prose',
     }));
 }
 
-function Linked({ view, linked }: { view: View; linked: readonly Named[] }) {
-  if (linked.length === 0) return null;
-  const facts: Fact[] = [...new Set(linked.map((one) => one.register))].map((name) => {
-    const many = linked.filter((one) => one.register === name);
-    const shown = many.slice(0, 40);
-    return {
-      label: view.site.ledger.registers.get(name)?.title[1] ?? name,
-      value: (
-        <>
-          {shown.map((one, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={view.to(one.register, one.ref)}>{namedBy(one)}</a>
-            </>
-          ))}
-          {many.length > shown.length && ` and ${many.length - shown.length} more`}
-        </>
-      ),
-    };
-  });
-  return (
-    <Card title="Linked from">
-      <Facts facts={facts} />
-    </Card>
-  );
+const isRecorded = (value: Value | undefined) =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** What one could know of it and does not yet: said in one line, for a column of blanks hides what is there. */
+function NotRecorded({ register, row }: { register: Register; row: Row }) {
+  const missing = Object.entries(register.fields).filter(([name]) => !isRecorded(row.fields[name]));
+  if (missing.length === 0) return null;
+  const words = missing.map(([, field]) => field.label.charAt(0).toLowerCase() + field.label.slice(1));
+  return <p class="note not-recorded">Not recorded: {words.join('; ')}.</p>;
 }
 
 type Texts = Awaited<ReturnType<typeof sourceTexts>>;
