@@ -35,7 +35,7 @@ export async function countsFor(tx: Tx, view: View): Promise<Counts> {
   ]);
   const known = counted.get(key);
   if (known) return known;
-  const fresh = await counts(tx, view.site.ledger.registers.values(), { code: code.id, at, today: asAt.today });
+  const fresh = await counts(tx, view.site.ledger.registers.values(), { code: code.id, at, today: asAt.on });
   if (counted.size > 200) counted.clear();
   counted.set(key, fresh);
   return fresh;
@@ -73,7 +73,9 @@ async function meetingDays(tx: Tx, view: View): Promise<DayPreset[]> {
 
 function navOf(view: View, all: Counts, current?: string): NavGroup[] {
   const registers = [...view.site.ledger.registers.values()];
-  return groups.map((title) => ({
+  const link = (label: string, name: string) => ({ label, href: view.to(name), current: name === current });
+  const kept: NavGroup = { title: 'Kept', links: [link('Log', 'log'), link('Imports', 'import')] };
+  const held = groups.map((title) => ({
     title,
     links: registers
       .filter((register) => register.group === title)
@@ -84,4 +86,5 @@ function navOf(view: View, all: Counts, current?: string): NavGroup[] {
         current: register.name === current,
       })),
   }));
+  return [...held, kept];
 }

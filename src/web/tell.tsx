@@ -39,7 +39,12 @@ interface RecordLinkProps {
 function RecordLink({ view, register, ref_, names }: RecordLinkProps) {
   const named = names.get(`${register} ${ref_}`);
   if (!named) return <>{ref_}</>;
-  return <a href={view.to(register, ref_)}>{namedBy(named)}</a>;
+  const words = namedBy(named);
+  return (
+    <a href={view.to(register, ref_)} title={words === ref_ ? sentence(named.title) : undefined}>
+      {words}
+    </a>
+  );
 }
 
 /** A title that minutes print in the middle of a sentence ("SECAS to issue …"), as it stands on its own. */
@@ -47,9 +52,19 @@ export function sentence(title: string): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** Short references say more than titles where people know them by heart; long ones are for machines. */
-export function namedBy(named: Pick<Named, 'ref' | 'title'>): string {
-  return /^[A-Z]+_?\d[\w/-]*$/.test(named.ref) && named.title.length > 40 ? named.ref : named.title;
+/** Words up to `most` characters, cut between two of them. */
+export function clip(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 10).replace(/\s+\S*$/, '')} …` : text;
+}
+
+/** Whether people say this reference ("SECP39/01", "26"). A slug of a title, or the number of a paper, they do not. */
+export function isSpoken(ref: string): boolean {
+  return /^[A-Z\d./-]{1,16}$/.test(ref) && /\d/.test(ref);
+}
+
+/** Short references say more than long titles where people know them by heart. */
+export function namedBy({ ref, title }: Pick<Named, 'ref' | 'title'>): string {
+  return isSpoken(ref) && /^[A-Z]/.test(ref) && title.length > 40 ? ref : clip(sentence(title), 100);
 }
 
 /** References of other records in these values, by register, for one lookup of their names. */
@@ -84,7 +99,9 @@ export function eventsOf(
       const clause = one.by.clause ?? (move && clauseFor(view.code, register.name, move));
       const changes = Object.entries(one.sets)
         .filter(([name, { before }]) => before !== null || one.stateBefore !== null || name === register.titled)
-        .map(([name, { before, after }]) => changeWords(register.fields[name] as Field, before, after));
+        // That it was this meeting is said already.
+        .filter(([name, { after }]) => register.fields[name]?.to !== 'meeting' || after !== one.by.ref)
+        .map(([name, { before, after }]) => changeWords(register.fields[name] as Field, { before, after }, names));
       const mark = one.withdrawn ? ('undone' as const) : one.irregular ? ('found' as const) : undefined;
       return {
         past: move?.past ?? one.move,
@@ -106,8 +123,16 @@ export function eventsOf(
     .reverse();
 }
 
-function changeWords(field: Field, before: Value, after: Value): { label: string; from?: Child; to: Child } {
-  const words = (value: Value) =>
-    field.kind === 'day' && value ? dayWords(String(value), 'short') : wordsFor(field, value);
+function changeWords(
+  field: Field,
+  { before, after }: { before: Value; after: Value },
+  names: Names,
+): { label: string; from?: Child; to: Child } {
+  const words = (value: Value) => {
+    if (field.kind === 'day' && value) return dayWords(String(value), 'short');
+    if (!field.to || value === null) return wordsFor(field, value);
+    const refs = Array.isArray(value) ? value : [String(value)];
+    return refs.map((ref) => namedBy(names.get(`${field.to} ${ref}`) ?? { ref, title: ref })).join(', ');
+  };
   return { label: field.label, ...(before === null ? {} : { from: words(before) }), to: words(after) || 'nothing' };
 }

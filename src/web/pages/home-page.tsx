@@ -9,9 +9,10 @@ import { DayText, InstantText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
-import { lateWords } from '../due.ts';
+import { withQuery } from '../../ui/query.ts';
+import { dueSum, lateWords } from '../due.ts';
 import { type Counts, countsFor, frameOf } from '../frame.ts';
-import { sentence } from '../tell.tsx';
+import { clip, isSpoken, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
 
@@ -51,29 +52,52 @@ export async function homePage(tx: Tx, view: View) {
   );
 }
 
+/** The registers as the navigation groups them, each with what waits on somebody. */
 function Held({ view, counts }: { view: View; counts: Counts }) {
   const registers = [...view.site.ledger.registers.values()].filter((one) => one.group);
   return (
-    <ul class="held">
-      {registers.map((register) => {
-        const held = counts.get(register.name) ?? { total: 0, open: 0, late: 0 };
-        return (
-          <li>
-            <a href={view.to(register.name)}>
-              <b>{held.total.toLocaleString('en-GB')}</b>
-              <span>{register.title[held.total === 1 ? 0 : 1]}</span>
-            </a>
-            <span class="note">{heldWords(held)}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <div class="held">
+      {[...new Set(registers.map((one) => one.group))].map((group) => (
+        <section class="card">
+          <h2>{group}</h2>
+          <ul>
+            {registers
+              .filter((one) => one.group === group)
+              .map((one) => (
+                <HeldLine view={view} register={one} held={counts.get(one.name) ?? { total: 0, open: 0, late: 0 }} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
-function heldWords({ open, late }: { open: number; late: number }): string {
-  if (late > 0) return `${open} open, ${late} late`;
-  return open > 0 ? `${open} open` : '';
+interface HeldLineProps {
+  view: View;
+  register: Register;
+  held: { total: number; open: number; late: number };
+}
+
+function HeldLine({ view, register, held }: HeldLineProps) {
+  const to = view.to(register.name);
+  return (
+    <li>
+      <a href={to}>{register.title[1]}</a>
+      <span class="note">
+        {held.open > 0 && `${held.open.toLocaleString('en-GB')} open`}
+        {held.late > 0 && (
+          <>
+            {', '}
+            <a class="late" href={withQuery(to, { late: '1' })}>
+              {held.late.toLocaleString('en-GB')} late
+            </a>
+          </>
+        )}
+      </span>
+      <b>{held.total.toLocaleString('en-GB')}</b>
+    </li>
+  );
 }
 
 interface LateRow {
@@ -106,12 +130,26 @@ function Late({ view, late }: { view: View; late: readonly LateRow[] }) {
       <ul class="lines">
         {late.map(({ register, row }) => (
           <li>
-            <a href={view.to(register.name, row.ref)}>{row.ref}</a> {sentence(row.title).slice(0, 140)}{' '}
-            <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />
+            <LateName view={view} register={register} row={row} />
+            <span class="due">
+              <DayText day={String(row.fields[register.due ?? ''])} short sum={dueSum(view, register, row)} />{' '}
+              <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />
+            </span>
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function LateName({ view, register, row }: { view: View } & LateRow) {
+  const title = clip(sentence(row.title), 110);
+  const href = view.to(register.name, row.ref);
+  if (!isSpoken(row.ref)) return <a href={href}>{title}</a>;
+  return (
+    <span>
+      <a href={href}>{row.ref}</a> {title}
+    </span>
   );
 }
 

@@ -34,12 +34,8 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
     { key: 'by', label: 'By', kind: 'soft', cell: (one) => one.received_by },
   ];
   return (
-    <Page title="Import minutes" frame={await frameOf(tx, view, 'meeting')} scripts={['drop.js']}>
-      <Head
-        crumbs={[{ label: 'Meetings', href: view.to('meeting') }, { label: 'Import' }]}
-        title="Import minutes"
-        lead="Nothing is recorded until you have checked what was read and accepted it."
-      />
+    <Page title="Import minutes" frame={await frameOf(tx, view, 'import')} scripts={['drop.js']}>
+      <Head title="Import minutes" lead="Nothing is recorded until you have checked what was read and accepted it." />
       <ErrorSummary problems={problems} />
       {view.session ? (
         <Card>
@@ -48,11 +44,13 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
             <Drop
               name="file"
               label="Minutes of one meeting"
-              hint="Text, Markdown, Word (docx) or PDF with text, up to 20 MB."
+              hint="Drop the file in this box, or choose it: text, Markdown, Word (docx) or PDF with text, up to 20 MB."
               accept=".txt,.md,.docx,.pdf"
               problem={problems.find((one) => one.field === 'file')?.sentence}
             />
-            <Button weight="go">Read it</Button>
+            <div class="acts">
+              <Button weight="go">Read it</Button>
+            </div>
           </form>
         </Card>
       ) : (

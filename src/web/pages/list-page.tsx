@@ -1,10 +1,12 @@
 /** Any register as a list: filter, sort, search, page, export. */
+import type { Child } from 'hono/jsx';
 import type { Tx } from '../../kernel/db.ts';
-import { type Register, wordsFor } from '../../kernel/define.ts';
+import { type Field, type Register, wordsFor } from '../../kernel/define.ts';
 import { count, facet, list, named, openStates, type Query, type Row } from '../../kernel/read.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { ColumnPicker } from '../../ui/column-picker.tsx';
+import { DayText } from '../../ui/day.tsx';
 import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Filters, type SelectFilter, type Tab } from '../../ui/filters.tsx';
@@ -13,10 +15,10 @@ import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { withList } from '../../ui/query.ts';
 import { type Column, Table } from '../../ui/table.tsx';
-import { lateWords } from '../due.ts';
+import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
-import { type Names, refsIn, sentence, show } from '../tell.tsx';
+import { clip, isSpoken, type Names, refsIn, sentence, show } from '../tell.tsx';
 import { pathTo, type View } from '../view.ts';
 
 export async function listPage(tx: Tx, view: View, register: Register) {
@@ -44,7 +46,7 @@ export async function listPage(tx: Tx, view: View, register: Register) {
       ) : (
         <Table
           caption={`${many}, ${found.total} in all`}
-          columns={columns(view, register, names)}
+          columns={columns(view, register, { rows: found.rows, names })}
           rows={found.rows}
           url={view.url}
           sort={view.query.get('sort') ?? 'ref'}
@@ -183,30 +185,39 @@ function nameOptions(register: Register, select: SelectFilter, names: Names): vo
   });
 }
 
-function columns(view: View, register: Register, names: Names): Column<Row>[] {
-  const own = columnsOf(register, view.query).map(
-    (name): Column<Row> => ({
-      key: name,
-      label: register.fields[name]?.label ?? name,
-      kind: name === register.titled ? 'wide' : register.fields[name]?.kind === 'integer' ? 'number' : 'soft',
-      sorts: true,
-      cell: (row) => {
-        const field = register.fields[name];
-        if (!field) return '';
-        if (name === register.titled)
-          return refIsTitle(row) ? <a href={view.to(register.name, row.ref)}>{row.title}</a> : titleOf(row);
-        return show(view, field, row.fields[name], names);
-      },
-    }),
-  );
+function columns(
+  view: View,
+  register: Register,
+  { rows, names }: { rows: readonly Row[]; names: Names },
+): Column<Row>[] {
+  const { titled, due } = register;
+  // A register whose references are but slugs of its titles is known by its titles.
+  const byTitle = !rows.some(({ ref }) => isSpoken(ref) || isPrinted(ref));
+  const link = (row: Row, words: Child) => <a href={view.to(register.name, row.ref)}>{words}</a>;
+  const own = columnsOf(register, view.query)
+    .filter((name) => !byTitle || name !== titled)
+    .map((name): Column<Row> => {
+      const field = register.fields[name] as Field;
+      const kind = name === titled ? 'wide' : field.kind === 'integer' ? 'number' : 'soft';
+      const cell = (row: Row) => {
+        if (name === titled) return titleOf(row);
+        const value = row.fields[name];
+        if (name === due && value) return <DayText day={String(value)} short sum={dueSum(view, register, row)} />;
+        return show(view, field, value, names);
+      };
+      return { key: name, label: field.label, kind, sorts: true, cell };
+    });
+  const first: Column<Row> = byTitle
+    ? {
+        key: titled,
+        label: register.fields[titled]?.label ?? register.title[0],
+        kind: 'ref',
+        sorts: true,
+        cell: (row) => link(row, clip(sentence(row.title), 220)),
+      }
+    : { key: 'ref', label: 'Reference', kind: 'ref', sorts: true, cell: (row) => link(row, row.ref) };
   return [
-    {
-      key: 'ref',
-      label: 'Reference',
-      kind: 'ref',
-      sorts: true,
-      cell: (row) => <a href={view.to(register.name, row.ref)}>{row.ref}</a>,
-    },
+    first,
     ...own,
     {
       key: 'state',
@@ -224,17 +235,12 @@ function columns(view: View, register: Register, names: Names): Column<Row>[] {
   ];
 }
 
-function refIsTitle(row: Row): boolean {
-  return row.title.toLowerCase().replace(/[^a-z0-9]+/g, '-') === row.ref;
-}
+/** The number of a meeting's papers, or of something within it: "SECP_39_0912/7.2". */
+const isPrinted = (ref: string) => /^[A-Z]+_[\w./]*$/.test(ref);
 
 /** Something only spoken of so far has no title but its reference, which the row says already. */
 function titleOf(row: Row) {
-  return row.title === row.ref ? <span class="none">Known by its reference only</span> : clip(sentence(row.title));
-}
-
-function clip(text: string): string {
-  return text.length > 220 ? `${text.slice(0, 200).replace(/\s+\S*$/, '')} …` : text;
+  return row.title === row.ref ? <span class="none">Known by its reference only</span> : clip(sentence(row.title), 220);
 }
 
 export function stateOf(register: Register, state: string) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/db.ts';
 import { type DecisionLine, lastDecisions } from '../../kernel/history.ts';
 import { Absent } from '../../kernel/problem.ts';
+import { named } from '../../kernel/read.ts';
 import { DayText, InstantText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -11,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { frameOf } from '../frame.ts';
+import { clip, isSpoken, type Names, sentence } from '../tell.tsx';
 import { endOf, type View } from '../view.ts';
 
 export async function logPage(tx: Tx, view: View) {
@@ -26,7 +28,7 @@ export async function logPage(tx: Tx, view: View) {
     { key: 'by', label: 'Recorded by', kind: 'soft', cell: (one) => one.actor },
   ];
   return (
-    <Page title="Log" frame={await frameOf(tx, view)}>
+    <Page title="Log" frame={await frameOf(tx, view, 'log')}>
       <Head
         title={from ? 'What has changed since' : 'Log'}
         lead={
@@ -72,17 +74,19 @@ export async function decisionPage(tx: Tx, view: View, id: string) {
   const sources = await sql<{ sha256: string; name: string }>`
     select sha256, name from source where code = ${view.code.id} and decision = ${id}`.execute(tx);
   const registers = view.site.ledger.registers;
+  const names = await namesOf(tx, view, changes);
   const columns: Column<ChangeLine>[] = [
-    { key: 'seq', label: 'Entry', kind: 'soft', cell: (one) => one.seq },
+    { key: 'seq', label: 'Entry', kind: 'number', cell: (one) => one.seq.toLocaleString('en-GB') },
+    { key: 'kind', label: 'Register', kind: 'soft', cell: (one) => registers.get(one.register)?.title[0] },
     {
       key: 'ref',
       label: 'Record',
       kind: 'wide',
-      cell: (one) => (
-        <a href={view.to(one.register, one.ref)}>
-          {registers.get(one.register)?.title[0]} {one.ref}
-        </a>
-      ),
+      cell: (one) => {
+        const title = names.get(`${one.register} ${one.ref}`)?.title ?? one.ref;
+        const words = isSpoken(one.ref) && title !== one.ref ? `${one.ref}: ${title}` : sentence(title);
+        return <a href={view.to(one.register, one.ref)}>{clip(words, 160)}</a>;
+      },
     },
     {
       key: 'move',
@@ -93,7 +97,7 @@ export async function decisionPage(tx: Tx, view: View, id: string) {
     { key: 'effective', label: 'True from', kind: 'soft', cell: (one) => <DayText day={one.effective} short /> },
   ];
   return (
-    <Page title={line.title} frame={await frameOf(tx, view)}>
+    <Page title={line.title} frame={await frameOf(tx, view, 'log')}>
       <Head crumbs={[{ label: 'Log', href: view.to('log') }, { label: 'Decision' }]} title={line.title} />
       {line.taken_back && (
         <Notice tone="warn">
@@ -118,6 +122,13 @@ export async function decisionPage(tx: Tx, view: View, id: string) {
       <Table caption="What it changed" columns={columns} rows={changes} url={view.url} />
     </Page>
   );
+}
+
+/** Titles of what was changed, where it is still on record. */
+function namesOf(tx: Tx, view: View, changes: readonly ChangeLine[]): Promise<Names> {
+  const refs = new Map<string, Set<string>>();
+  for (const { register, ref } of changes) refs.set(register, (refs.get(register) ?? new Set()).add(ref));
+  return named(tx, view.site.ledger.registers, { code: view.code.id, at: view.at, refs });
 }
 
 function authorityOf(view: View, line: DecisionLine) {

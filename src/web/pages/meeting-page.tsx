@@ -69,14 +69,8 @@ export async function meetingPage(tx: Tx, view: View, register: Register, ref: s
           </>
         }
       />
-      <div class="two">
-        <article class="minutes">
-          {items.map((item) => (
-            <Item view={view} item={item} minutes={minutes} />
-          ))}
-          {items.length === 0 && <p>No items of this meeting are on record.</p>}
-        </article>
-        <aside class="card">
+      <div class="two reading">
+        <aside class="card" aria-label="Who was there, and the items">
           <h2>Who was there</h2>
           <Roll view={view} attendance={minutes.attendance} />
           <h2>Items</h2>
@@ -91,6 +85,12 @@ export async function meetingPage(tx: Tx, view: View, register: Register, ref: s
             ))}
           </ol>
         </aside>
+        <article class="minutes">
+          {items.map((item) => (
+            <Item view={view} item={item} minutes={minutes} />
+          ))}
+          {items.length === 0 && <p>No items of this meeting are on record.</p>}
+        </article>
       </div>
     </Page>
   );
@@ -164,38 +164,49 @@ function ActionBox({ view, action }: { view: View; action: Row }) {
 }
 
 function Roll({ view, attendance }: { view: View; attendance: readonly Row[] }) {
-  const groups = [
-    ...new Set(
-      attendance.map((row) => (row.state === 'apologies' ? 'Apologies' : String(row.fields.category ?? 'Others'))),
-    ),
-  ];
+  const groupOf = (row: Row) => (row.state === 'apologies' ? 'Apologies' : String(row.fields.category ?? 'Others'));
+  const groups = [...new Set(attendance.map(groupOf))];
   if (groups.length === 0) return <p>No attendance is on record.</p>;
   return (
-    <>
+    <dl class="roll">
       {groups.map((group) => (
         <>
-          <h3 class="roll-group">{group}</h3>
-          <ul class="roll">
+          <dt>{group}</dt>
+          <dd>
             {attendance
-              .filter(
-                (row) => (row.state === 'apologies' ? 'Apologies' : String(row.fields.category ?? 'Others')) === group,
-              )
-              .map((row) => (
-                <li>
-                  <a href={view.to('person', String(row.fields.person ?? ''))}>{row.title}</a>
-                  <span>{notesOf(row)}</span>
-                </li>
+              .filter((row) => groupOf(row) === group)
+              .map((row, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <Name view={view} row={row} group={group} />
+                </>
               ))}
-          </ul>
+          </dd>
         </>
       ))}
+    </dl>
+  );
+}
+
+function Name({ view, row, group }: { view: View; row: Row; group: string }) {
+  const notes = notesOf(row, group);
+  return (
+    <>
+      <a href={view.to('person', String(row.fields.person ?? ''))}>{row.title}</a>
+      {notes && <span class="note"> ({notes})</span>}
     </>
   );
 }
 
-function notesOf(row: Row): string {
+/** What is said of somebody beyond the group they stand under. */
+function notesOf(row: Row, group: string): string {
   const { capacity, part, role, category } = row.fields;
-  const notes = [role, capacity === 'alternate' && 'alternate', capacity === 'observer' && 'observer', part && 'part'];
-  if (row.state === 'apologies') notes.push(String(category ?? ''));
+  const notes = [
+    role !== group && role,
+    capacity === 'alternate' && 'alternate',
+    capacity === 'observer' && 'observer',
+    part && 'part',
+    row.state === 'apologies' && category,
+  ];
   return notes.filter(Boolean).join(', ');
 }

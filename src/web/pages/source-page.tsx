@@ -32,19 +32,17 @@ export async function sourcePage(tx: Tx, view: View, source: Source) {
   });
   const { document, label } = source;
   return (
-    <Page title={document.name} frame={await frameOf(tx, view, 'meeting')}>
+    <Page title={document.name} frame={await frameOf(tx, view, 'import')}>
       <Head
-        crumbs={[
-          { label: 'Meetings', href: view.to('meeting') },
-          { label: 'Imports', href: view.to('import') },
-          { label: document.name },
-        ]}
+        crumbs={[{ label: 'Imports', href: view.to('import') }, { label: document.name }]}
         title={document.name}
         lead={
           <>
-            <LevelChip level={label.level} name={view.code.levels[label.level].name} /> received{' '}
-            <InstantText instant={source.received} /> from {source.receivedBy}. SHA-256{' '}
-            <code>{document.sha256.slice(0, 16)}…</code>
+            <LevelChip level={label.level} name={view.code.levels[label.level].name} />
+            <span>
+              received <InstantText instant={source.received} /> from {source.receivedBy}. SHA-256{' '}
+              <code title={document.sha256}>{document.sha256.slice(0, 16)}…</code>
+            </span>
           </>
         }
         actions={source.decision && <ButtonLink href={view.to('log', source.decision)}>What it changed</ButtonLink>}
@@ -52,7 +50,6 @@ export async function sourcePage(tx: Tx, view: View, source: Source) {
       {source.state === 'withdrawn' && (
         <Notice tone="warn">This import was withdrawn: the registers no longer rest on it.</Notice>
       )}
-      <MarkedDocument text={document.text} marks={marks} anchor={(id) => id} />
       {view.session && source.state === 'accepted' && (
         <details class="withdraw">
           <summary>Withdraw this import</summary>
@@ -70,6 +67,7 @@ export async function sourcePage(tx: Tx, view: View, source: Source) {
           </form>
         </details>
       )}
+      <MarkedDocument text={document.text} marks={marks} anchor={(id) => id} />
     </Page>
   );
 }
