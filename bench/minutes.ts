@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../src/kernel/db.ts';
 import { ledgerOf } from '../src/kernel/ledger.ts';
@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The real minutes where they are at hand, else the sample, which is two thirds of their length. */
 function minutes(): string {
-  const real = join(root, process.env.QUORATE_SHARED ?? '../shared', 'seed/sec-panel-39-minutes.txt');
+  const real = resolve(root, process.env.QUORATE_SHARED ?? '../shared', 'seed/sec-panel-39-minutes.txt');
   return readFileSync(existsSync(real) ? real : join(root, 'examples/sec-panel-39-minutes.txt'), 'utf8');
 }
 
