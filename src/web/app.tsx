@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { Absent, Refused } from '../kernel/problem.ts';
 import { assetsUrl } from '../ui/asset.ts';
@@ -15,6 +17,9 @@ import { readRoutes } from './read-routes.tsx';
 import { sessionOf } from './session.ts';
 import { cookieName, signInRoutes } from './sign-in-routes.tsx';
 import type { Env, Site } from './view.ts';
+
+/** Bytes. Documents are larger, and importing has a limit of its own for them. */
+const largestForm = 1024 * 1024;
 
 /** @param site what the pages are served from */
 export function createApp(site: Site): Hono<Env> {
@@ -47,6 +52,8 @@ export function createApp(site: Site): Hono<Env> {
   );
   app.get('/health', (c) => c.text('ok'));
   app.use(csrf());
+  const formLimit = bodyLimit({ maxSize: largestForm });
+  app.use((c, next) => (/^\/[^/]+\/import(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));
   app.use(async (c, next) => {
     const token = getCookie(c, cookieName);
     c.set('session', token ? await sessionOf(site.ledger.db, token, site.ledger.now()) : null);
@@ -68,6 +75,8 @@ export function createApp(site: Site): Hono<Env> {
         422,
         error.problems.map((one) => one.sentence),
       );
+    if (error instanceof HTTPException && error.status in refusals)
+      return sorry(c, error.status as keyof typeof refusals, [refusals[error.status as keyof typeof refusals]]);
     const id = randomUUID().slice(0, 8);
     // The log line has the id and the error; the reader gets the id alone.
     console.error(`[${id}]`, error);
@@ -76,16 +85,21 @@ export function createApp(site: Site): Hono<Env> {
   return app;
 }
 
-function sorry(c: Context<Env>, status: 404 | 422 | 500, sentences?: readonly string[]): Response | Promise<Response> {
-  const title =
-    status === 404 ? 'Page not found' : status === 422 ? 'That cannot be done' : 'Sorry, something went wrong';
-  return c.html(
-    <SorryPage
-      title={title}
-      sentences={
-        sentences ?? ['There is nothing here by that name, or you may not see it. Check the address, or search.']
-      }
-    />,
-    status,
-  );
+/** What the layers above our own routes refuse, in words. */
+const refusals = {
+  403: 'This form came from another site, so nothing was done. Open the page here, and repeat what you did.',
+  413: 'This is more than can be sent at once, so nothing was done. Shorten it, and send it again.',
+} as const;
+
+const titles = {
+  403: 'That cannot be done',
+  404: 'Page not found',
+  413: 'That cannot be done',
+  422: 'That cannot be done',
+  500: 'Sorry, something went wrong',
+} as const;
+
+function sorry(c: Context<Env>, status: keyof typeof titles, sentences?: readonly string[]) {
+  const absent = ['There is nothing here by that name, or you may not see it. Check the address, or search.'];
+  return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} />, status);
 }

@@ -15,10 +15,14 @@ import { type Env, type Site, type View, viewOf } from './view.ts';
 
 const largest = 21 * 1024 * 1024;
 
+function signedIn({ session }: View): Session {
+  if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
+  return session;
+}
+
 /** The session of a form that may write. Throws Refused, with what to do, for anyone else. */
 export function writing(view: View, csrf: unknown): Session {
-  const { session } = view;
-  if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
+  const session = signedIn(view);
   if (!csrfMatches(session, String(csrf ?? '')))
     throw new Refused('This page was open too long. Go back, reload it, and repeat what you did.');
   return session;
@@ -41,6 +45,7 @@ export function importRoutes(site: Site): Hono<Env> {
 
   app.post('/:code/import', bodyLimit({ maxSize: largest, onError: tooLarge as never }), async (c) => {
     const view = viewOf(c, site);
+    signedIn(view); // before a stranger's megabytes are taken in
     const form = await c.req.parseBody();
     const { actor } = writing(view, form.csrf);
     try {
@@ -64,6 +69,7 @@ export function importRoutes(site: Site): Hono<Env> {
 
   app.post('/:code/import/:sha', bodyLimit({ maxSize: largest }), async (c) => {
     const view = viewOf(c, site);
+    signedIn(view);
     const form = await formOf(c);
     const { actor } = writing(view, form.csrf);
     const key = { code: view.code.id, sha256: c.req.param('sha') };

@@ -117,9 +117,9 @@ export function fieldsOf(form: Element): Record<string, string> {
   return fields;
 }
 
-/** The form of a page that is posted to an address that ends so. */
+/** The form in the body of a page that is posted to an address that ends so. */
 export function formTo(page: Page, end: string): Element {
-  return one(page.root, ({ name, attributes }) => {
+  return one(end === '/sign-out' ? page.root : one(page.root, 'main'), ({ name, attributes }) => {
     return name === 'form' && attributes.method === 'post' && (attributes.action ?? '').endsWith(end);
   });
 }
