@@ -155,7 +155,11 @@ export function readActions(blocks: readonly Block[], context: ActionContext): A
       read.rest.push(block);
       continue;
     }
-    const box = boxIn(block, context);
+    // "(Action: Clerk)" on a line of its own.
+    const inner = /^[([]\s*(?:ACTION|Action)\b.*[)\]]\.?$/.test(block.text)
+      ? sliceBlock(block, 1, block.text.search(/[)\]]\.?$/))
+      : block;
+    const box = boxIn(inner, context);
     if (!box) {
       const tail = context.style.house.action.length === 0 ? tailIn(block, context) : null;
       if (tail) read.actions.push(tail);

@@ -20,7 +20,7 @@ export interface Attendance {
 }
 
 const nobody = /^(?:none|nil|no apologies|n\/?a|there were none|no one|nobody|-)\b/i;
-const received = /\b(?:apolog(?:y|ies)|regrets)\b[^.]*?\b(?:from|by|for|:)\s+(?<who>[^.]*(?:\b[A-Z]\.[^.]*)*)/i;
+const received = /\b(?:apolog(?:y|ies)|regrets)\b[^.]*?(?:\b(?:from|by)|:)\s+(?<who>[^.]*(?:\b[A-Z]\.[^.]*)*)/i;
 
 function standingOf(section: Section, style: Style): Standing {
   const label = section.label.toLowerCase();

@@ -21,7 +21,7 @@ const apologies = new RegExp(
   'i',
 );
 const present = new RegExp(
-  `^(?:(?:(?:${kinds}|${people})\\s)*(?:present|in attendance|attendance|attending)(?: (?:at the meeting|list|were|was|remotely|online|by video|via \\w+))?|attendees?|participants|roll call|attended|who attended|(?:(?:${kinds}) )*(?:members|attendees|participants|observers|guests|visitors)|by invitation|invitees|officers|also there)$`,
+  `^(?:(?:(?:${kinds}|${people})\\s)*(?:present|in attendance|attendance|attending)(?: (?:at the meeting|list|were|was|remotely|online|by video|via \\w+))?|attendees?|participants|roll call|attended|who attended|(?:(?:${kinds}) )*(?:members|attendees|participants|observers|guests|visitors)|by invitation|invitees|officers(?: present)?|staff(?: present)?|also there)$`,
   'i',
 );
 const parts: readonly [Part, RegExp][] = [

@@ -11,7 +11,7 @@ export interface LayoutHints {
 }
 
 const numbered =
-  /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|(?:agenda )?item \d+\b|\(?[a-z]\)|[A-Z]{0,4}\d{1,4}\/\d{1,4}\s)\s*\S/i;
+  /^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:agenda )?item \d+\b|\(?[a-z]\)|[A-Z]{0,4}\d{1,4}\/\d{1,4}\s)\s*\S/i;
 /** "Present:", "Apologies for absence:" — a label begins a line of its own. */
 const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
@@ -56,8 +56,8 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if (next.gap === 'none' && last.text.endsWith(',') && first.kind !== 'row') return true;
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
-  if (!printed.wrapped || last.text.endsWith(':')) return false;
   if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
+  if (!printed.wrapped || last.text.endsWith(':')) return false;
   if (
     ended &&
     printed.parted &&

@@ -112,9 +112,12 @@ function cellsOf(raw: string): { at: number; text: string }[] | null {
   const listed =
     raw.includes('\t') && /^\s*(?:[-•●○■*o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]?)\t+[^\t]*$/i.test(raw);
   if (!listed && raw.trim().includes('\t')) return splitAt(raw, /\t/g);
-  if (raw.includes('   ') && /[^\s.;:,!?] {3,}\S/.test(raw.trim()) && !/[.;!?]\s{3,}/.test(raw))
-    return splitAt(raw, / {3,}/g);
-  return null;
+  if (!raw.includes('   ') || !/[^\s.;:,!?] {3,}\S/.test(raw.trim()) || /[.;!?]\s{3,}/.test(raw)) return null;
+  const cells = splitAt(raw, / {3,}/g);
+  const numbered = /^\s*\(?(?:[ivx]{1,4}|[a-z]|\d{1,4}(?:\.\d{1,3})*)[.)]?$/i.test(
+    cells.find((cell) => cell.text.trim() !== '')?.text ?? '',
+  );
+  return numbered && cells.filter((cell) => cell.text.trim() !== '').length === 2 ? null : cells;
 }
 
 function splitAt(text: string, separator: RegExp): { at: number; text: string }[] {

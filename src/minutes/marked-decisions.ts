@@ -7,7 +7,7 @@ const forms: readonly { pattern: RegExp; verb: string | null }[] = [
   // "RESOLVED (unanimously): that…", "It was RESOLVED to…", "Resolved – to…"
   {
     pattern:
-      /^(?:(?:and )?it was (?:unanimously |further |also )?|(?:NOW,? )?(?:THEREFORE,? )?(?:BE IT )(?:FURTHER,? )?|(?:be it )|the (?:meeting|council|committee|board|members) )?(?:RESOLVED|Resolved|resolved)(?:\s*\([^)]*\))?(?:\s+(?:unanimously|UNANIMOUSLY|nem\.? con\.?|further|FURTHER))?\s*[:,–—-]?\s*(?<text>(?:that|to|That|To|THAT|TO|the|The|[A-Z]).*)$/,
+      /^(?:(?:and )?it was (?:unanimously |further |also )?|(?:NOW,? )?(?:THEREFORE,? )?(?:BE IT )(?:FURTHER,? )?|(?:be it )|the (?:meeting|council|committee|board|members) )?(?:RESOLVED|Resolved|resolved)(?:\s*\([^)]*\))?(?:\s+(?:unanimously|UNANIMOUSLY|nem\.? con\.?|further|FURTHER))?\s*[:,–—-]?\s*(?<text>(?:(?<=:\s*)\S|that|to|That|To|THAT|TO|the|The|[A-Z]).*)$/,
     verb: 'resolved',
   },
   {
@@ -27,7 +27,7 @@ const forms: readonly { pattern: RegExp; verb: string | null }[] = [
   },
 ];
 const alone =
-  /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$/;
+  /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$|^(?<bare>RESOLVED|AGREED|APPROVED)(?:\s+(?:that|THAT))?$/;
 const inline =
   /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])/;
 
@@ -43,19 +43,27 @@ function put(
   state.read.decisions.push(decisionFact(verb, found.text, { spans, sure: found.sure }));
 }
 
+/** "(i)", "b)", "3." before an entry of a list. */
+const entryMark = /^\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+/;
+
+function isEntry(block: Block): boolean {
+  return block.kind === 'bullet' || (block.kind === 'text' && entryMark.test(block.text));
+}
+
 /** "The following was resolved:" or "Decisions:" and what stands under it. */
 function readUnder(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
-  const printed = alone.exec(block.text)?.groups?.verb;
+  const groups = alone.exec(block.text)?.groups;
+  const printed = groups?.verb ?? groups?.bare;
   const kind = state.blocks[index + 1]?.kind;
   if (!printed || (kind !== 'bullet' && kind !== 'text')) return null;
   const verb = /^(?:decision|resolution)/i.test(printed) ? 'resolved' : printed;
   let next = index + 1;
-  while (next < state.blocks.length && (next === index + 1 || state.blocks[next]?.kind === 'bullet')) {
+  while (next < state.blocks.length && (next === index + 1 || isEntry(state.blocks[next] as Block))) {
     const under = state.blocks[next] as Block;
     const own = state.style.opening.exec(under.text)?.groups?.verb;
     const blocks = next === index + 1 ? [block, under] : [under];
-    put(state, own ?? verb, { text: under.text.slice(own?.length ?? 0), blocks, sure: 'sure' });
+    put(state, own ?? verb, { text: under.text.slice(own?.length ?? 0).replace(entryMark, ''), blocks, sure: 'sure' });
     next += 1;
   }
   return next;

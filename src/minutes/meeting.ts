@@ -183,7 +183,7 @@ function readCoverLine(draft: Draft, block: Block, style: Style): void {
   if (time || day) {
     const ranges = [day, time].flatMap((one) => (one ? [one] : [])).sort((a, b) => a.start - b.start);
     const held =
-      /\b(?:held\s+)?(?:at|in|via|on|by)\s+(?<place>(?:the\s+)?(?:[A-Z]|video|phone|tele)[^;|]*?)(?=\s+(?:on|at|commencing|starting|from)\s+(?:the\s+)?(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[.;]?$|,\s*(?:commencing|starting|at \d))/.exec(
+      /\b(?:held\s+|HELD\s+)?(?:at|in|via|on|by|AT|IN)\s+(?<place>(?:(?:the|THE)\s+)?(?:[A-Z]|video|phone|tele)[^;|]*?)(?=\s+(?:on|at|commencing|starting|from|ON|AT)\s+(?:the\s+)?(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[.;]?$|,\s*(?:commencing|starting|at \d))/.exec(
         block.text,
       );
     const last = ranges[ranges.length - 1];
@@ -240,7 +240,15 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
 function narrowBody(draft: Draft, lines: readonly Block[]): void {
   const { fact } = draft;
   const [first, second] = lines;
-  if (!first || !second || fact.body === null || first.text !== fact.body || draft.placed.includes(second)) return;
+  if (!first || !second || fact.body === null) return;
+  const whole =
+    /^[A-Z][\p{L}’'& -]{3,60}$/u.test(first.text) &&
+    !/\b(?:minutes|meeting|draft|final|agenda|notes)\b/i.test(first.text);
+  if (second.text === fact.body && whole && !draft.placed.includes(first)) {
+    fact.body = `${first.text} ${fact.body}`;
+    take(draft, first);
+  }
+  if (first.text !== fact.body || draft.placed.includes(second)) return;
   const plain = bodyLine.test(second.text) && !/\b(?:minutes|meeting|held)\b|[\d.:;]/i.test(second.text);
   if (!plain || second.text.length > 60) return;
   fact.body = `${fact.body} ${second.text.trim()}`;

@@ -12,13 +12,13 @@ const won =
   /\b(?:carried|passed|approved|adopted|agreed|so ordered|unanimous(?:ly)?|accepted|nem\.? con|all (?:in favou?r|voted|voting)|ayes?\b[^.]*\d)\b/i;
 /** Lines that go on with a motion: who seconded it, how the vote went. */
 const fateLine =
-  /^(?:moved|proposed|proposer|mover|seconde[dr]|second|vote|votes|voting|in favou?r|for|against|result|outcome|carried|motion (?:carried|passed|failed|lost|defeated|approved|was)|passed|approved|all in favou?r|abst|unanimous)\b/i;
+  /^(?:moved|proposed|proposer|mover|seconde[dr]|second|vote|votes|voting|in favou?r|for|against|result|outcome|carried|motion (?:carried|passed|failed|lost|defeated|approved|was)|passed|approved|all in favou?r|abst|unanimous|ayes?|nays?|yeas?|noes|roll call)\b/i;
 /** What was moved stands after the movers: "Upon motion by A, seconded by B, the minutes were approved." */
 const afterMovers =
   /\b(?:second(?:ed)?(?: by [^,]+)?|made[^,]*),\s*(?:and\s+)?(?:(?:duly|unanimously) )?(?:carried,\s*)?(?<text>(?:the|that|to|an?)\b.+?)\s+(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?<verb>approved|adopted|accepted|carried|agreed|passed|ratified)\b/i;
 /** "X motioned to approve the resolution, and Y seconded." */
 const afterMover =
-  /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?made(?: by [^,]+?)?)(?:\s*,)?\s+(?<text>(?:to|that)\b.+?)(?=[,;.]?\s+(?:and\s+)?(?:[A-Z][\w.’' -]{1,40}\s+second|second|the motion|motion\b)|[.]|$)/i;
+  /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?made(?: by [^,]+?)?)(?:\s*,)?\s+(?<text>(?:to|that)\b.+?)(?=[,;.]?\s+(?:and\s+)?(?:second|[A-Z][\w.’' -]{1,40}\s+second|second|the motion|motion\b)|[.]|$)/i;
 const trailer =
   /^(?<text>.*?)(?:[.;,]?\s+(?:\(?(?:moved|proposed|motioned|seconded|made|proposer)\b|(?:motion|vote)s?\b\s*(?::|was|carried|passed)|carried\b|passed\b|(?:all in|unanimous))|$)/i;
 
@@ -41,7 +41,7 @@ const past: Readonly<Record<string, string>> = {
 function subjectOf(words: string, label: string | undefined): { text: string; verb: string } {
   const after = afterMovers.exec(words);
   if (!label && after?.groups?.text) return { text: after.groups.text, verb: verbOf(after.groups.verb ?? '') };
-  const moving = label ? null : afterMover.exec(words)?.groups?.text;
+  const moving = afterMover.exec(label ?? words)?.groups?.text;
   const text = moving ?? trailer.exec(label ?? words)?.groups?.text ?? words;
   const subject = text.length > 5 ? text : (label ?? words);
   const told = /\b(?:was|were) (?:duly |unanimously )?(approved|agreed|adopted|accepted|ratified|noted)\b/i.exec(

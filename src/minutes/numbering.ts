@@ -18,8 +18,8 @@ export interface Numbered {
 }
 
 const item = /^(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3})\s*[.:)–—-]?\s*(.*)$/i;
-const pointed = /^\(?(\d{1,3})\s*(?:[.):](?!\d)|\s[–—-]\s|\t)\s*(\S.*)$/;
-const bare = /^(\d{1,2})\s+([A-Z][^.!?]{2,90})$/;
+const pointed = /^\(?(\d{1,4})\s*(?:[.):](?!\d)|\s[–—-]\s|\t)\s*(\S.*)$/;
+const bare = /^(\d{1,4})\s+([A-Z][^.!?]{2,90})$/;
 const reference = /^((?:[A-Z]{1,6}[ /.-]?)?\d{1,4}[/-]\d{1,4}(?:[/.-]\d{1,4})?)\s*[.:)–-]?\s+([A-Z“"‘'].*)$/;
 const roman = /^([IVXL]{1,6})\s*[.):]\s+(\S.*)$/;
 const letter = /^([A-Z])\s*[.):]\s+(\S.*)$/;
@@ -122,7 +122,8 @@ export function bestRun(candidates: readonly Numbered[]): { run: Numbered[]; sco
   let top = -1;
   candidates.forEach((candidate, i) => {
     const first = candidate.order;
-    const start = candidate.manner === 'reference' || first <= 1 ? 0.5 : first <= 3 ? -0.5 : -2;
+    // Some number their minutes on from meeting to meeting: 1485, 1486.
+    const start = candidate.manner === 'reference' || first <= 1 ? 0.5 : first <= 3 || first >= 100 ? -0.5 : -2;
     best[i] = candidate.likely + start;
     before[i] = -1;
     for (let j = Math.max(0, i - 600); j < i; j += 1) {

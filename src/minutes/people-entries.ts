@@ -96,11 +96,14 @@ export function isList(block: Block, alone: boolean): boolean {
   if (parts.length < 2) return false;
   const semicolons = block.text.includes(';');
   const noted = parts.every((part) => /\([^)]+\)/.test(part.text));
-  const named = parts.filter((part) => isName(readPerson(part.text)?.name ?? '')).length;
+  const named = parts.filter((part) => {
+    const person = readPerson(part.text);
+    return person !== null && (person.titled || isName(person.name));
+  }).length;
   const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
   if (titled || semicolons || (noted && named === parts.length)) return true;
   // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
   if (!alone || block.kind === 'bullet') return named >= 4 && named === parts.length;
-  const handles = parts.length >= 3 && parts.every((part) => couldBeName(part.text));
+  const handles = parts.length >= 3 && parts.every((part) => couldBeName(readPerson(part.text)?.name ?? ''));
   return handles || named >= parts.length * 0.7;
 }

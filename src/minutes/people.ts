@@ -1,6 +1,8 @@
 /** Names of people as minutes print them. */
 export interface Person {
   name: string;
+  /** An office stood before the name: "Commissioner Abara". */
+  titled?: boolean;
   /** What is printed with the name: initials, organisation, office, marks, in order. */
   notes: string[];
 }
@@ -36,6 +38,9 @@ export function couldBeName(text: string): boolean {
   );
 }
 
+const officer =
+  /^(?<office>(?:[A-Z][\w-]+\s+){0,2}?(?:Vice[- ])?(?:Chair(?:man|woman|person)?|Commissioners?|Director|Attorney|Mayor|Council ?(?:member|man|woman)s?|Trustees?|Supervisors?|President|Treasurer|Secretary|Clerk|Manager|Governor|Engineer|Chancellor|Provost|Dean))\s+(?<name>[A-Z][\p{L}’'-]+(?:\s+[A-Z][\p{L}’'.-]*){0,3})$/u;
+
 /** "Jane Smith (JS), Acme Ltd (Chair)" into name and notes. Null where no name stands first. */
 export function readPerson(text: string): Person | null {
   const plain = text
@@ -56,6 +61,10 @@ export function readPerson(text: string): Person | null {
       .trim(),
   );
   if (!first || first.length < 2) return null;
+  const held = officer.exec(first)?.groups;
+  if (held?.name && held.office) {
+    return { name: held.name, titled: true, notes: [...notes, held.office.replace(/s$/, ''), ...others] };
+  }
   return { name: first, notes: [...notes, ...others.filter((part) => part !== '')] };
 }
 

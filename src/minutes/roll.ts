@@ -75,6 +75,7 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
     } else if (partly.test(note) && note.length < 60) fact.part = true;
     else if (letters) context.roll.initials.set(note, fact.name);
     else if (/^(?:absent|apologies)$/i.test(note)) fact.present = false;
+    else if (/^(?:excused|unexcused|present|attended|yes)$/i.test(note)) continue;
     else if (office.test(note)) fact.role = fact.role ? `${fact.role}, ${note}` : note;
     else if (note !== '' && !note.startsWith('@')) from.push(note);
   }
