@@ -477,6 +477,7 @@ create table issue (
   answer_by date,
   outcome text,
   modification text,
+  last_meeting text,
   id uuid not null,
   code text not null,
   ref text not null,
@@ -502,6 +503,7 @@ create table issue (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX issue_code_last_meeting_idx ON public.issue USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_modification_idx ON public.issue USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_raised_by_idx ON public.issue USING btree (code, raised_by) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_ref_idx ON public.issue USING btree (code, ref);

@@ -67,6 +67,9 @@ export const secHouseStyle: HouseStyle = {
   references: {
     modification: 'SECMP\\d{4}',
     action: '(?:SEC|SSC|CB|PMA|TABASC|TAG|OPSG)[A-Z]*\\d{1,3}/\\d{1,3}',
+    // "Issue #1", "issue I001", "issue 3 of the Issues Log"; but never "Issue 2.0" or "issue 2" of some document.
+    issue:
+      '(?:\\b[Ii]ssues?\\s+(?:[Nn]o\\.?\\s*)?#\\s*\\d{1,4}\\b|\\b(?:[Ii]ssues?\\s+)?I\\d{3,4}\\b|\\b[Ii]ssues?\\s+(?:[Nn]o\\.?\\s*)?\\d{1,4}(?=\\s*(?:(?:,|and)\\s*\\d{1,4}\\s*)*(?:of|in|on|from)\\s+the\\s+(?:\\w+\\s+){0,3}Issues?\\s+(?:Log|Register))|\\bIssues?\\s+\\d{1,4}\\b(?!\\.\\d|\\s+of\\b))',
     risk: 'Risks?\\s*#?\\s*\\d{1,3}',
     clause: '(?:(?:SEC\\s+)?Sections?\\s+[A-Z]\\d*(?:\\.\\d+)*(?:\\([a-z]\\))*|(?:SEC\\s+)?Schedule\\s+\\d{1,2})',
     release:
@@ -144,6 +147,25 @@ export const secHouseStyle: HouseStyle = {
     'Working Group',
     'Proposer',
     'Citizens Advice',
+  ],
+  // SEC Schedule 5 and the ID Allocation Procedure name them; their forms are recalled, not read there.
+  identifiers: [
+    {
+      kind: 'range',
+      called: 'EUI-64(?:\\s+(?:[Rr]anges?|[Ii]dentifiers?|Compliant [Ii]dentifiers?))?',
+      format: '(?:[0-9A-Fa-f]{2}[-:]){7}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{16}',
+    },
+    {
+      kind: 'electricity',
+      called: 'Electricity (?:MPIDs?|Market Participant (?:IDs?|[Ii]dentifiers?))',
+      format: '[A-Z]{4}',
+    },
+    {
+      kind: 'gas',
+      called: 'Gas (?:MPIDs?|[Ss]hort [Cc]odes?|Market Participant (?:IDs?|[Ii]dentifiers?))',
+      format: '[A-Z]{3}',
+    },
+    { kind: 'signifier', called: '(?:Party )?[Ss]ignifiers?', format: '[A-Z0-9]{2,8}' },
   ],
   marks: {
     alternate: 'alternate',

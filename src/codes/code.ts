@@ -111,6 +111,17 @@ export interface HouseStyle {
   marks: Readonly<Record<string, 'alternate' | 'observer' | 'part' | 'chair'>>;
   /** Lines that are the page's furniture (classification footer, page numbers), with group classification where it says one. */
   furniture: readonly string[];
+  /** What its parties are given to be known by; absent where the code gives them nothing. */
+  identifiers?: readonly IdentifierStyle[];
+}
+
+/** One kind of identifier, as a house prints it. */
+export interface IdentifierStyle {
+  kind: 'range' | 'signifier' | 'electricity' | 'gas';
+  /** Pattern of what it is called, at the head of a column or before the identifier itself. */
+  called: string;
+  /** Pattern of the identifier; of either end of a range. */
+  format: string;
 }
 
 export interface Code {

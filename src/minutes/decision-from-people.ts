@@ -3,6 +3,7 @@ import type { Change } from '../kernel/define.ts';
 import { changeFrom, type Minutes } from './decision-from-context.ts';
 import { nameUnlessMatched, refOf } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
+import { seatOfMember } from './decision-from-seats.ts';
 import type { AttendanceFact } from './proposal.ts';
 
 export function people(minutes: Minutes): Change[] {
@@ -17,7 +18,7 @@ export function people(minutes: Minutes): Change[] {
         sets: { name: nameUnlessMatched(minutes, 'person', fact.name), ...standing(fact) },
       }),
       attendanceOf(minutes, fact, person),
-      ...(member ? [seatOf(minutes, fact, person)] : []),
+      ...(member ? [seatOfMember(minutes, fact, person)] : []),
     ];
   });
 }
@@ -45,22 +46,6 @@ function attendanceOf(minutes: Minutes, fact: Kept<AttendanceFact>, person: stri
       part: fact.part,
       role: fact.role,
       position: fact.index + 1,
-    },
-  });
-}
-
-/** A member printed as one holds a seat, present or not. An alternate or observer holds none. */
-function seatOf(minutes: Minutes, fact: Kept<AttendanceFact>, person: string): Change {
-  return changeFrom(minutes, fact, {
-    register: 'seat',
-    ref: `${minutes.body.ref}/${person}`,
-    move: 'found',
-    sets: {
-      title: fact.group ?? fact.role ?? 'Member',
-      body: minutes.body.ref,
-      category: fact.group,
-      person,
-      role: fact.role,
     },
   });
 }

@@ -34,6 +34,9 @@ const lists = {
   documents: 'document',
   releases: 'release',
   consultations: 'consultation',
+  issues: 'issue',
+  identifiers: 'identifier',
+  seats: 'seat',
 } as const satisfies Partial<Record<keyof Proposal, FactKind>>;
 type ListName = keyof typeof lists;
 
@@ -97,7 +100,19 @@ function withinItems(
 }
 
 /** What no record can do without; everything else may be emptied. */
-const needed = new Set(['name', 'title', 'text', 'verb', 'ref', 'clause', 'capacity', 'present', 'part', 'kind']);
+const needed = new Set([
+  'name',
+  'title',
+  'text',
+  'verb',
+  'ref',
+  'clause',
+  'capacity',
+  'present',
+  'part',
+  'kind',
+  'party',
+]);
 
 function checkEdit(id: string, name: string, field: Field, value: Value): Problem[] {
   if (value === null || value === '') {

@@ -5,8 +5,11 @@ import { actions } from './decision-from-actions.ts';
 import { assessments, consultations, modifications, releases, variations } from './decision-from-change.ts';
 import { minutesOf } from './decision-from-context.ts';
 import { dates, documents, otherMeetings, parties, risks } from './decision-from-govern.ts';
+import { identifiers } from './decision-from-identifiers.ts';
+import { issues } from './decision-from-issues.ts';
 import { bodyAndMeeting, itemsAndDecisions, titleOf } from './decision-from-meeting.ts';
 import { people } from './decision-from-people.ts';
+import { seats } from './decision-from-seats.ts';
 import type { Proposal } from './proposal.ts';
 import type { ReviewChoices } from './review.ts';
 
@@ -36,7 +39,11 @@ export function decisionFrom(proposal: Proposal, code: Code, choices: ReviewChoi
       ...variations(minutes),
       ...releases(minutes),
       ...risks(minutes),
+      ...issues(minutes),
+      // A party's own entry has its name in full; the table of identifiers may shorten it.
+      ...identifiers(minutes),
       ...parties(minutes),
+      ...seats(minutes),
       ...documents(minutes),
       ...otherMeetings(minutes),
       ...dates(minutes),

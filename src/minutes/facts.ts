@@ -24,7 +24,10 @@ export type FactKind =
   | 'clause'
   | 'document'
   | 'release'
-  | 'consultation';
+  | 'consultation'
+  | 'issue'
+  | 'identifier'
+  | 'seat';
 
 export interface Fact {
   id: string;
@@ -104,6 +107,7 @@ export const factFields: Readonly<Record<FactKind, Readonly<Record<string, Field
     ref: text('Modification'),
     kind: choice('Kind', 'preliminary', 'impact'),
     target: day('Target date'),
+    received: day('Received on'),
   },
   'other-meeting': { body: text('Body'), date: day('Date') },
   date: { date: text('Date'), text: prose('Sentence') },
@@ -115,6 +119,24 @@ export const factFields: Readonly<Record<FactKind, Readonly<Record<string, Field
     issuer: text('Issued by'),
     closes: day('Closes'),
     state: choice('State', 'planned', 'open', 'closed'),
+  },
+  issue: {
+    ref: text('Issue'),
+    title: text('Title'),
+    change: choice('Change', 'raised', 'passed', 'resolved', 'closed', 'converted', 'mentioned'),
+    to: text('Passed to, or became'),
+  },
+  identifier: {
+    party: text('Party'),
+    kind: choice('Kind', 'range', 'signifier', 'electricity', 'gas'),
+    value: text('Identifier'),
+  },
+  seat: {
+    body: text('Body'),
+    category: text('Category'),
+    person: text('Person'),
+    change: choice('Change', 'appointed', 'vacated'),
+    from: day('From'),
   },
 };
 
@@ -204,7 +226,11 @@ function subjectFacts(proposal: Proposal): Loose[] {
     ...listed('assessment', proposal.assessments, (one) => ({
       item: one.item,
       title: one.ref,
-      detail: said(`${one.kind} assessment`, one.target && `target ${one.target}`),
+      detail: said(
+        `${one.kind} assessment`,
+        one.target && `target ${one.target}`,
+        one.received && `received ${one.received}`,
+      ),
     })),
     ...listed('other-meeting', proposal.meetings, (one) => ({ item: one.item, title: one.body, detail: one.date })),
     ...listed('date', proposal.dates, (one) => ({ item: one.item, title: one.date, detail: one.text })),
@@ -215,6 +241,21 @@ function subjectFacts(proposal: Proposal): Loose[] {
       item: one.item,
       title: one.title,
       detail: said(one.issuer, one.state, one.closes && `closes ${one.closes}`),
+    })),
+    ...listed('issue', proposal.issues, (one) => ({
+      item: one.item,
+      title: `Issue ${one.ref}`,
+      detail: said(one.change, one.to, one.title),
+    })),
+    ...listed('identifier', proposal.identifiers, (one) => ({
+      item: one.item,
+      title: one.party,
+      detail: said(one.kind, one.value ?? 'awaited'),
+    })),
+    ...listed('seat', proposal.seats, (one) => ({
+      item: one.item,
+      title: one.person ?? 'Vacant seat',
+      detail: said(one.body, one.category, one.change, one.from && `from ${one.from}`),
     })),
   ];
 }

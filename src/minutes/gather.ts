@@ -7,6 +7,7 @@ import type {
   ConsultationFact,
   DocumentFact,
   Found,
+  IssueFact,
   ModificationFact,
   PartyFact,
   RiskFact,
@@ -55,6 +56,17 @@ export function risks(facts: readonly Found<RiskFact>[]): Found<RiskFact>[] {
       RISK_CHANGES.indexOf(b.change) > RISK_CHANGES.indexOf(a.change) ? b : a,
     );
     return { ...strongestOf, title: group.find((one) => one.title)?.title ?? null };
+  });
+}
+
+/** What befell an issue once, whatever told it; a mention tells nothing where anything else is told. Its first title is its title. */
+export function issues(facts: readonly Found<IssueFact>[]): Found<IssueFact>[] {
+  return [...groupedBy(facts, (one) => one.ref).values()].flatMap((group) => {
+    const told = group.filter((one) => one.change !== 'mentioned');
+    const changes = [...groupedBy(told, (one) => one.change).values()];
+    const kept = changes.map((same) => same.find((one) => one.to) ?? same[0]!);
+    const title = group.find((one) => one.title)?.title ?? null;
+    return (kept.length > 0 ? kept : group.slice(0, 1)).map((one) => ({ ...one, title }));
   });
 }
 

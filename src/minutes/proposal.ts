@@ -123,6 +123,8 @@ export interface AssessmentFact {
   ref: string;
   kind: 'preliminary' | 'impact';
   target: string | null; // ISO day
+  /** ISO day on which it came, where the text says that it has. */
+  received?: string;
   item: ItemNumber;
 }
 /** Another body's meeting, spoken of in these minutes. */
@@ -156,6 +158,37 @@ export interface ConsultationFact {
   closes: string | null; // ISO day
   /** Where the meeting leaves it: planned (agreed to issue), open (issued), closed. */
   state: 'planned' | 'open' | 'closed' | null;
+  item: ItemNumber;
+}
+
+/** A question or difficulty raised before anyone proposes a change. One fact for each thing said to befall it. */
+export interface IssueFact {
+  ref: string; // "1", "I001"
+  title: string | null;
+  change: 'raised' | 'passed' | 'resolved' | 'closed' | 'converted' | 'mentioned';
+  /** For one passed on the body as printed, for one converted the modification; null where neither is named. */
+  to: string | null;
+  item: ItemNumber;
+}
+/** A range, code or signifier that a party holds. */
+export interface IdentifierFact {
+  party: string;
+  kind: 'range' | 'signifier' | 'electricity' | 'gas';
+  /** As printed, a range as "first to last"; null where the party has yet to be given one, or to say which. */
+  value: string | null;
+  item: ItemNumber;
+}
+/** A place on a body given to somebody or given up, outside the roll of the meeting. */
+export interface SeatFact {
+  /** As printed: "SMKI PMA". */
+  body: string;
+  /** Whom the seat speaks for, as the house style names it: "Small Suppliers", or the post: "Chair". */
+  category: string | null;
+  /** Null for a seat that is said to be empty. */
+  person: string | null;
+  change: 'appointed' | 'vacated';
+  /** The day from which it is so, where printed; ISO. */
+  from: string | null;
   item: ItemNumber;
 }
 
@@ -194,6 +227,9 @@ export interface Proposal {
   documents: Found<DocumentFact>[];
   releases: Found<ReleaseFact>[];
   consultations: Found<ConsultationFact>[];
+  issues: Found<IssueFact>[];
+  identifiers: Found<IdentifierFact>[];
+  seats: Found<SeatFact>[];
   flags: Flag[];
   unplaced: Unplaced[];
   /**

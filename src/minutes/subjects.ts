@@ -14,6 +14,7 @@ import { endIn, readVariations } from '../registers/variation/phrases.ts';
 import { findClauses } from './clauses.ts';
 import { findDates, type PrintedDate } from './dates.ts';
 import * as gather from './gather.ts';
+import { type ItemSubjects, itemSubjects } from './item-subjects.ts';
 import { findMeetings } from './other-meetings.ts';
 import { decidersOf } from './outcomes.ts';
 import type { Proposal } from './proposal.ts';
@@ -34,7 +35,8 @@ export type Subjects = Pick<
   | 'documents'
   | 'releases'
   | 'consultations'
->;
+> &
+  ItemSubjects;
 
 /** What every slice may ask of a sentence. Days are ISO, resolved against the meeting's own. */
 interface Know {
@@ -60,6 +62,15 @@ export function readSubjects(reading: Reading): Subjects {
     documents: gather.documents(all('documents') as Subjects['documents']),
     releases: gather.once(all('releases') as Subjects['releases'], (one) => one.name),
     consultations: gather.consultations(all('consultations') as Subjects['consultations']),
+    issues: gather.issues(all('issues') as Subjects['issues']),
+    identifiers: gather.once(
+      all('identifiers') as Subjects['identifiers'],
+      (one) => `${one.party} ${one.kind} ${one.value}`,
+    ),
+    seats: gather.once(
+      all('seats') as Subjects['seats'],
+      (one) => `${one.person} ${one.body} ${one.category} ${one.change}`,
+    ),
   };
 }
 
@@ -101,6 +112,7 @@ function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Subjects 
       sentences,
       asked,
     ),
+    ...itemSubjects(item, reading, know.days),
   };
 }
 

@@ -36,4 +36,7 @@ export const everything: Sketch = {
   documents: [{ change: 'approved' }],
   releases: [{}],
   consultations: [{ state: 'open', closes: '2031-04-30', issuer: 'Flour Board' }],
+  issues: [{ change: 'raised', title: 'Who closes the oven' }],
+  identifiers: [{}],
+  seats: [{ category: 'Small Bakers', from: '2031-04-01' }],
 };

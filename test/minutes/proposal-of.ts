@@ -47,6 +47,9 @@ const usual: { [K in keyof Lists]: Bare<Lists[K][number]> } = {
   documents: { title: 'Milling Policy', change: 'mentioned', item: 1 },
   releases: { name: 'Spring 2031', item: 1 },
   consultations: { title: 'Sack sizes', issuer: null, closes: null, state: null, item: 1 },
+  issues: { ref: '1', title: null, change: 'mentioned', to: null, item: 1 },
+  identifiers: { party: 'Rye & Sons Ltd', kind: 'signifier', value: 'RYE', item: 1 },
+  seats: { body: 'Audit Group', category: null, person: 'Ann Oather', change: 'appointed', from: null, item: 1 },
 };
 
 export function proposalOf(sketch: Sketch = {}): Proposal {

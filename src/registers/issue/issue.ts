@@ -11,6 +11,7 @@ const fields = {
   answer_by: { label: 'Answer due', kind: 'day', column: true },
   outcome: { label: 'Outcome', kind: 'prose', search: true },
   modification: { label: 'Led to', kind: 'link', to: 'modification' },
+  last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
 } satisfies Record<string, Field>;
 
 const states = {
@@ -18,7 +19,7 @@ const states = {
   referred: { label: 'Passed on', tone: 'open' },
   resolved: { label: 'Resolved', tone: 'done' },
   modification: { label: 'Became a modification', tone: 'done' },
-  closed: { label: 'Closed without action', tone: 'stopped' },
+  closed: { label: 'Closed', tone: 'stopped' },
 } satisfies Record<string, State>;
 
 export const issue = {
@@ -37,7 +38,7 @@ export const issue = {
       from: ['new', 'closed'],
       to: 'open',
       by: ['secretariat', 'panel'],
-      sets: ['title', 'description', 'raised_by', 'raised_on', 'owner', 'answer_by'],
+      sets: ['title', 'description', 'raised_by', 'raised_on', 'owner', 'answer_by', 'last_meeting'],
     },
     refer: {
       label: 'Pass on',
@@ -45,7 +46,7 @@ export const issue = {
       from: ['new', 'open', 'referred'],
       to: 'referred',
       by: ['secretariat', 'panel'],
-      sets: ['title', 'body', 'owner', 'answer_by'],
+      sets: ['title', 'body', 'owner', 'answer_by', 'last_meeting'],
     },
     resolve: {
       label: 'Resolve',
@@ -53,7 +54,7 @@ export const issue = {
       from: ['new', 'open', 'referred'],
       to: 'resolved',
       by: ['secretariat', 'panel', 'security-committee'],
-      sets: ['title', 'outcome'],
+      sets: ['title', 'outcome', 'last_meeting'],
     },
     convert: {
       label: 'Turn into a modification',
@@ -61,15 +62,15 @@ export const issue = {
       from: ['new', 'open', 'referred'],
       to: 'modification',
       by: ['secretariat'],
-      sets: ['title', 'outcome', 'modification'],
+      sets: ['title', 'outcome', 'modification', 'last_meeting'],
     },
     close: {
       label: 'Close',
-      past: 'Closed without action',
+      past: 'Closed',
       from: ['new', 'open', 'referred'],
       to: 'closed',
       by: ['secretariat', 'panel'],
-      sets: ['title', 'outcome'],
+      sets: ['title', 'outcome', 'last_meeting'],
     },
     found: found(fields, states),
     correct: correct(fields, states),

@@ -17,6 +17,8 @@ const states = {
   ended: { label: 'Ended', tone: 'stopped' },
 } satisfies Record<string, State>;
 
+const about = ['title', 'body', 'category', 'role'] as const;
+
 export const seat = {
   name: 'seat',
   title: ['Seat', 'Seats'],
@@ -32,7 +34,7 @@ export const seat = {
       from: ['new'],
       to: 'vacant',
       by: ['panel', 'secretariat'],
-      sets: ['title', 'body', 'category', 'role'],
+      sets: [...about],
     },
     appoint: {
       label: 'Appoint',
@@ -48,7 +50,7 @@ export const seat = {
       from: ['new', 'filled'],
       to: 'vacant',
       by: ['panel', 'secretariat'],
-      sets: ['person', 'term_to'],
+      sets: [...about, 'person', 'term_to'],
     },
     end: {
       label: 'End',
@@ -56,7 +58,7 @@ export const seat = {
       from: ['new', 'filled', 'vacant'],
       to: 'ended',
       by: ['panel'],
-      sets: ['term_to'],
+      sets: [...about, 'person', 'term_to'],
     },
     found: found(fields, states),
     correct: correct(fields, states),

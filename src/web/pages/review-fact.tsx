@@ -33,6 +33,9 @@ const kindWords: Readonly<Record<FactKind, string>> = {
   document: 'Document',
   release: 'Release',
   consultation: 'Consultation',
+  issue: 'Issue',
+  identifier: 'Identifier',
+  seat: 'Seat',
 };
 
 const sureWords = { sure: '', likely: 'likely', unsure: 'not sure' } as const;

@@ -118,6 +118,9 @@ const looks: Partial<Record<FactKind, string>> = {
   risk: 'record',
   assessment: 'record',
   variation: 'record',
+  issue: 'record',
+  identifier: 'party',
+  seat: 'person',
 };
 
 function Legend() {
