@@ -93,7 +93,8 @@ export function eventsOf(
 ): HistoryEvent[] {
   return happenings
     .map((one) => {
-      const by = names.get(`body ${one.by.body}`)?.title;
+      // What a post did between meetings is not the body's deed.
+      const by = one.by.kind === 'post' ? one.by.ref : names.get(`body ${one.by.body}`)?.title;
       const meeting = one.by.kind === 'meeting' ? names.get(`meeting ${one.by.ref}`) : undefined;
       const move = register.moves[one.move];
       const clause = one.by.clause ?? (move && clauseFor(view.code, register.name, move));

@@ -31,7 +31,7 @@ export interface View {
   asAt: AsAt;
   /** As the kernel takes it: a day and an instant. */
   at: Clocks;
-  /** Path and query as requested. */
+  /** Path and query as requested, without days that say nothing. */
   url: string;
   query: URLSearchParams;
   /** A link within this code that stays at the day looked at: `to('risk', '26')`. */
@@ -58,7 +58,8 @@ export function viewOf(c: Context<Env>, site: Site): View {
     reader: session?.actor ?? everyone,
     asAt,
     at: { day: asAt.on, known: asAt.known === today ? null : endOf(asAt.known) },
-    url: url.pathname + url.search,
+    // A day that is today, or none, is left out: the page is then the same bytes as the page of the present.
+    url: linkAt(url.pathname + url.search, asAt),
     query: url.searchParams,
     to: (...path) => linkAt(pathTo(code.id, ...path), asAt),
   };
