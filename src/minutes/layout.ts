@@ -54,6 +54,7 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   }
   if (next.gap === 'blank' && !printed.doubled) return false;
   if (next.gap === 'none' && last.text.endsWith(',') && first.kind !== 'row') return true;
+  if (/[A-Za-z]-$/.test(last.text) && /^[A-Za-z]/.test(next.text) && first.kind !== 'row') return true;
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
@@ -67,7 +68,9 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   ) {
     return true;
   }
-  if (numbered.test(first.text) && first.text.length < 120 && !ended && open.lines.length === 1 && !full) {
+  // A heading's lines are short, and end where no title could.
+  const short = open.lines.every((line) => line.text.length < printed.width * 0.8);
+  if (numbered.test(first.text) && short && !ended && !(full && open.lines.length === 1)) {
     return hanging.test(last.text) && next.text.length < printed.width * 0.8;
   }
   return full;

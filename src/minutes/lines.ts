@@ -135,7 +135,8 @@ function splitAt(text: string, separator: RegExp): { at: number; text: string }[
 function isDoubled(raws: readonly Raw[]): boolean {
   const parted = raws.filter((raw, i) => i > 0 && raw.blanks > 0);
   if (parted.length < 8 || parted.length < raws.length * 0.6) return false;
-  return parted.filter((raw) => /^[a-z]/.test(raw.text)).length > parted.length * 0.15;
+  const runsOn = (raw: Raw, i: number) => /^[a-z]/.test(raw.text) && (raws[i - 1]?.text.trim().length ?? 0) >= 40;
+  return raws.filter((raw, i) => raw.blanks > 0 && runsOn(raw, i)).length > parted.length * 0.15;
 }
 
 function widthOf(lines: readonly Line[]): number {

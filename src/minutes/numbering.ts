@@ -1,5 +1,6 @@
 /** How a document numbers its items: candidates of each manner, and the run of them that best makes an agenda. */
 import type { Block } from './paragraph.ts';
+import { isName, readPerson } from './people.ts';
 
 export type Manner = 'number' | 'reference' | 'roman' | 'letter';
 
@@ -101,7 +102,12 @@ export function numberedIn(block: Block, index: number, next: Block | undefined)
   const value = numeral?.[1] ? romanNumber(numeral[1]) : null;
   if (numeral && value) add('roman', value, value, numeral[2] ?? '');
   const lettered = letter.exec(text);
-  if (lettered?.[1]) add('letter', lettered[1].charCodeAt(0) - 64, lettered[1], lettered[2] ?? '');
+  if (lettered?.[1]) {
+    add('letter', lettered[1].charCodeAt(0) - 64, lettered[1], lettered[2] ?? '');
+    // "C. Patel" is sooner a person than the third item.
+    const last = found[found.length - 1];
+    if (last && isName(readPerson(text)?.name ?? '')) last.likely -= 2;
+  }
   return found;
 }
 

@@ -103,6 +103,9 @@ export function isList(block: Block, alone: boolean): boolean {
   const titled = (block.text.match(/\b(?:Cllrs?|Councillors?|Dr|Mrs?|Ms|Prof)\b/g) ?? []).length >= 2;
   if (titled || semicolons || (noted && named === parts.length)) return true;
   // "Jane Smith, Acme, Widgets": where each has a line of their own, what follows the comma is where they are from.
+  // "Jane Smith – Acme, Leeds": a dash after the first name alone says where she is from.
+  const dashes = parts.filter((part) => /\s[–—-]\s/.test(part.text)).length;
+  if (dashes > 0 && dashes < parts.length) return false;
   if (!alone || block.kind === 'bullet') return named >= 4 && named === parts.length;
   const handles = parts.length >= 3 && parts.every((part) => couldBeName(readPerson(part.text)?.name ?? ''));
   return handles || named >= parts.length * 0.7;

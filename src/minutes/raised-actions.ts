@@ -40,7 +40,16 @@ export function raiseActions(
   listed: readonly RawAction[],
   meeting: MeetingFact,
 ): RaisedAction[] {
-  const actions: RawAction[] = inItems.map((action) => ({ ...action }));
+  const actions: RawAction[] = [];
+  for (const action of inItems) {
+    // A mark in the margin, "ACTION JS", beside a box that says the same.
+    const loose = (one: RawAction) => one.ref === null && one.sure !== 'sure';
+    const same = actions.find(
+      (one) => one.item === action.item && (loose(one) || loose(action)) && sameWords(one, action),
+    );
+    if (same) merge(same, action);
+    else actions.push({ ...action });
+  }
   const fromItems = actions.length;
   for (const action of listed) {
     const same = actions

@@ -6,7 +6,7 @@ export interface PrintedTime {
 }
 
 const clock =
-  /\b(?:(?<h>\d{1,2})(?:[:.](?<m>[0-5]\d))(?:[:.][0-5]\d)?\s*(?<ap>[ap]\.?\s?m\b\.?)?|(?<h2>\d{1,2})\s*(?<ap2>[ap]\.?\s?m\b\.?)|(?<h3>[01]\d|2[0-3])(?<m3>[0-5]\d)\s*(?:hrs|hours|h)\b|(?:12\s*)?(?<noon>noon|midday|midnight)\b)(?!\d)/gi;
+  /(?<![£$€.\d])\b(?:(?<h>\d{1,2})(?:[:.](?<m>[0-5]\d))(?:[:.][0-5]\d)?\s*(?<ap>[ap]\.?\s?m\b\.?)?|(?<h2>\d{1,2})\s*(?<ap2>[ap]\.?\s?m\b\.?)|(?<h3>[01]\d|2[0-3])(?<m3>[0-5]\d)\s*(?:hrs|hours|h)\b|(?:12\s*)?(?<noon>noon|midday|midnight)\b)(?!\d)/gi;
 
 function normal(hour: number, minute: string, half: string | undefined): string | null {
   let h = hour;
