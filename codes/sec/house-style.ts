@@ -89,7 +89,8 @@ export const secHouseStyle: HouseStyle = {
     updates: ['Action [Rr]ef(?:erence)?\\.?\\s+Update', 'Action\\s+Update', 'Reference\\s+Update'],
   },
   groups: [
-    { printed: ['SEC Panel Chair', 'Panel Chair', 'Chair'], name: 'SEC Panel Chair', member: true },
+    { printed: ['SEC Panel Chair', 'Panel Chair'], name: 'SEC Panel Chair', member: true },
+    { printed: ['Independent Chair', 'Chair'], name: 'Chair', member: true },
     { printed: ['Large Suppliers', 'Large Supplier Parties', 'Large Supplier'], name: 'Large Suppliers', member: true },
     {
       printed: ['Small Suppliers Parties', 'Small Suppliers', 'Small Supplier Parties', 'Small Supplier'],

@@ -30,6 +30,8 @@ const refLike =
 const boxed = new RegExp(
   `^(?:(?:NEW|New)\\s+)?(?:(?:ACTION|Action|action)(?:\\s+(?:ITEM|Item|item|POINT|Point|point|No\\.?|NO\\.?|no\\.?|number))?|AP|TODO|To do)(?:S|s)?\\s*(?:#|[Nn]o\\.?\\s*)?(?<ref>${refLike})?\\s*(?:\\((?<who>[^)]{2,40})\\)|(?<by>(?:on|for|by)\\s+[A-Z][\\w.’' &-]{1,40}?)|(?<name>[A-Z]{2,4}(?:\\s*[,/&]\\s*[A-Z]{2,4})*))?\\s*(?:[:.–—]|-(?=\\s)|(?<=\\d)\\s)\\s*(?<rest>.*)$`,
 );
+/** "ACTION Sam - ring the bank": a name between the word and a dash, if it is somebody's who was there. */
+const named = /^(?:ACTION|Action|AP)\s+(?<who>[A-Z][\w.’' -]{1,40}?)\s*(?:[:–—]|\s-\s)\s*(?<rest>\S.*)$/;
 const worded = /^(?:ACTION|AP|Action)\s+(?<rest>(?:@?[A-Z][\w.’'-]*\s){1,4}(?:to|will|shall)\s.*)$/;
 const checkbox = /^\[(?<mark>[ xX])\]\s*(?<rest>.+)$/;
 /** Nothing but who: "JS", "Jane Smith", "B. JONAS", "ME/KA". */
@@ -102,6 +104,14 @@ function boxIn(block: Block, context: ActionContext): RawAction | null {
     return actionFrom(
       block,
       { ref: ref ?? null, at: block.text.length - rest.length, who: who ?? by ?? name, sure: 'sure' },
+      context,
+    );
+  }
+  const called = named.exec(block.text)?.groups;
+  if (called?.who && called.rest && context.names?.has(called.who.toLowerCase())) {
+    return actionFrom(
+      block,
+      { ref: null, at: block.text.length - called.rest.length, who: called.who, sure: 'sure' },
       context,
     );
   }

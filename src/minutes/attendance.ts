@@ -63,7 +63,7 @@ function readPart(reader: Reader, section: Section): void {
       standing = { ...standing, group: group.name, ...capacityFor(group.member) };
       place();
       if (group.rest === '') continue;
-      const person = sliceBlock(block, group.at, block.text.length);
+      const person: Block = { ...sliceBlock(block, group.at, block.text.length), kind: 'text' };
       if (isList(person, true)) enterList(reader, person, standing);
       else if (!enter(reader, person, standing)) roll.placed.pop();
       continue;

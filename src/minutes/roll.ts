@@ -23,7 +23,7 @@ export interface Standing {
 export const office =
   /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon|medical|nursing|finance|operations|general|senior|company|managing|clinical|parent|staff|co-opted|local authority|foundation|community|deputy chief)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|minutes taken by|notes? taken by|recorder|host|moderator|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer|nurse|counsel|lead|adviser|advisor|c[a-z]o|partner|owner|editor|convenor|convener|captain|bursar|registrar|solicitor|auditor|engineer|surveyor)\b/i;
 const partly =
-  /\b(?:part|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|dialled in at|via phone from)\b/i;
+  /\b(?:part|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|late\b|left early|dialled in at|via phone from)\b/i;
 const instead =
   /^(?:proxy|alternate|alt\.?|substitute|substituting|deputi[sz]ing|standing in|sitting in|on behalf of|representing|for)\s+(?:for\s+)?(?<who>.+)$/i;
 
