@@ -83,7 +83,11 @@ function byRecord<T>(pairs: readonly (readonly [id: string, one: T])[]): Map<str
   return lists;
 }
 
-type Row = Record<string, unknown> & { known_from: string; known_to: string };
+interface Row extends Record<string, unknown> {
+  effective_to: string;
+  known_from: string;
+  known_to: string;
+}
 
 /** The rows that telling a record's life change by change gives: one for each span of days, as long as it was known so. */
 function rectangles(register: Register, record: RecordLine, life: readonly Known[]): Row[] {
@@ -92,17 +96,19 @@ function rectangles(register: Register, record: RecordLine, life: readonly Known
   let open = new Map<string, Row>();
   for (const instant of instants) {
     const known = life.filter(({ from, to }) => from <= instant && (to === null || to > instant));
+    const came = life.filter(({ from, to }) => from === instant || to === instant);
+    const since = came.map(({ entry }) => entry.effective).sort()[0] ?? '';
     const steps = fold(
       register,
       known.map((one) => one.entry),
     );
-    const next = new Map<string, Row>();
-    for (const row of rowsOf(register, { id: record.id, ref: record.ref, steps }, record.code)) {
-      const key = canonical(row);
-      next.set(key, open.get(key) ?? { ...row, known_from: instant, known_to: 'infinity' });
-      open.delete(key);
+    const next = new Map([...open].filter(([, row]) => row.effective_to < since));
+    for (const made of rowsOf(register, { ...record, steps, since }, record.code)) {
+      const row: Row = { ...made, known_from: instant, known_to: 'infinity' };
+      const key = canonical(made);
+      next.set(key, open.get(key) ?? row);
     }
-    for (const row of open.values()) closed.push({ ...row, known_to: instant });
+    for (const [key, row] of open) if (!next.has(key)) closed.push({ ...row, known_to: instant });
     open = next;
   }
   return [...closed, ...open.values()];

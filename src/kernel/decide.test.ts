@@ -70,9 +70,18 @@ describe('folding changes', () => {
     const steps = fold(kite, [
       change('hold', '2017-01-01', { firstLabel: { group: 'club', level: 2 } }),
       change('paint', '2017-01-02'),
-      change('paint', '2017-01-03', { label: { group: 'club', level: 0 } }),
+      change('paint', '2017-01-03', { label: { group: 'club', level: 3 } }),
+      change('paint', '2017-01-04', { label: { group: 'club', level: 0 }, found: false }),
     ]);
-    expect(steps.map((step) => step.after.label.level)).toEqual([2, 2, 0]);
+    expect(steps.map((step) => step.after.label.level)).toEqual([2, 2, 3, 0]);
+  });
+
+  test('makes no record more public because minutes spoke of it in a more public place', () => {
+    const steps = fold(kite, [
+      change('hold', '2017-01-01', { firstLabel: { group: 'club', level: 2 } }),
+      change('paint', '2017-01-02', { label: { group: 'guild', level: 0 } }),
+    ]);
+    expect(steps.at(-1)?.after.label).toEqual({ group: 'club', level: 2 });
   });
 
   test('says where a fact found in minutes does not follow, and takes it all the same', () => {

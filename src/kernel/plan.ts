@@ -4,7 +4,7 @@ import { type Actor, maySee } from './access.ts';
 import type { Tx } from './db.ts';
 import { takeWriter } from './db.ts';
 import { checkChange, checkSteps, fold, isDay, isText, type Step } from './decide.ts';
-import type { Change, Decision, Instant, Label, Level, Register } from './define.ts';
+import type { Change, Day, Decision, Instant, Label, Level, Register } from './define.ts';
 import { type Entry, standingEntries } from './entry.ts';
 import { isId, type Ledger, recordId, registerOf } from './ledger.ts';
 import { Absent, type Problem, Refused } from './problem.ts';
@@ -17,6 +17,8 @@ export interface PlannedRecord {
   steps: Step<Entry>[];
   /** The record before, as its last change left it; null when it was not there. */
   before: Step<Entry> | null;
+  /** The first day on which anything differs: what ended before it needs no second look. */
+  since: Day;
 }
 
 export interface Plan {
@@ -199,7 +201,9 @@ async function finish(tx: Tx, actor: Actor, work: Work): Promise<Plan> {
     const broken = checkSteps(target.register, target.ref, answeredFor(work.decision, stood, steps));
     const mend = work.decision.withdraws ? ' Withdraw first what was built on it.' : '';
     problems.push(...broken.map((one) => ({ ...one, sentence: one.sentence + mend })));
-    records.push({ id: target.id, register: target.register, ref: target.ref, steps, before });
+    const removed = old.filter((entry) => !kept.includes(entry));
+    const since = [...target.added, ...removed].map((entry) => entry.effective).sort()[0] ?? '';
+    records.push({ id: target.id, register: target.register, ref: target.ref, steps, before, since });
   }
   if (problems.length > 0) throw new Refused(problems);
   return { records, recorded: work.recorded };

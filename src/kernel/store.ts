@@ -119,16 +119,25 @@ async function insertEntries(tx: Tx, rows: ReturnType<typeof logRow>[]): Promise
   return new Map(made.map((row) => [`${row.record} ${row.placed}`, row.seq]));
 }
 
-type Row = Record<string, unknown> & { id: string; effective_from: string };
+interface Row extends Record<string, unknown> {
+  id: string;
+  effective_from: string;
+  effective_to: string;
+}
 
 /** Brings the register rows to what the plan's steps say: versions no longer true stop being known, new ones start. */
 export async function writeVersions(tx: Tx, plan: Plan, code: string): Promise<void> {
   for (const register of new Set(plan.records.map((record) => record.register))) {
     const records = plan.records.filter((record) => record.register === register);
     const wanted = records.flatMap((record) => rowsOf(register, record, code));
+    // The identities are given twice: of a list in JSON the planner thinks there are a hundred, and reads the whole table.
+    const touched = JSON.stringify(records.map(({ id, since }) => ({ touched: id, since })));
     const { rows: known } = await sql<{ row: Row }>`
-      select to_jsonb(t) - 'known_from' - 'known_to' - 'search' as row from ${sql.table(register.name)} t
-      where id = any(${sql.val(records.map((one) => one.id))}::uuid[]) and known_to = 'infinity'`.execute(tx);
+      select to_jsonb(t) - 'known_from' - 'known_to' - 'search' as row
+      from jsonb_to_recordset(${touched}::jsonb) as x(touched uuid, since date) join ${sql.table(register.name)} t on id = touched
+      where id = any(${sql.val(records.map((one) => one.id))}::uuid[]) and known_to = 'infinity' and effective_to >= since`.execute(
+      tx,
+    );
     const keep = new Map(known.map(({ row }) => [`${row.id} ${row.effective_from}`, canonical(row)]));
     const fresh = wanted.filter((row) => {
       const key = `${row.id} ${row.effective_from}`;
@@ -171,9 +180,14 @@ function outOfBounds(register: Register, constraint: string): Problem {
     : { sentence: `${one}: what was given does not go together. Look at each field again.` };
 }
 
-/** The rows of one record: one for each span of days, with every column but the second clock. */
-export function rowsOf(register: Register, record: Pick<PlannedRecord, 'id' | 'ref' | 'steps'>, code: string): Row[] {
-  return versions(record.steps).map(({ from, to, step, changes }) => {
+/** The rows of one record that stand on `since` or later: one for each span of days, with every column but the second clock. */
+export function rowsOf(
+  register: Register,
+  record: Pick<PlannedRecord, 'id' | 'ref' | 'steps' | 'since'>,
+  code: string,
+): Row[] {
+  const current = versions(record.steps).filter(({ to }) => to === null || to >= record.since);
+  return current.map(({ from, to, step, changes }) => {
     const { state, label, fields } = step.after;
     const own = Object.fromEntries(Object.keys(register.fields).map((name) => [name, fields[name] ?? null]));
     // A thing only mentioned so far has no title but its reference.
