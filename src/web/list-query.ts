@@ -7,7 +7,7 @@ export const pageSize = 50;
 
 /** Fields shown as columns: those asked for in `columns`, or those the register shows by itself. */
 export function columnsOf(register: Register, query: URLSearchParams): string[] {
-  const asked = query.getAll('column').filter((name) => name in register.fields);
+  const asked = query.getAll('column').filter((name) => Object.hasOwn(register.fields, name));
   return asked.length > 0 ? asked : Object.keys(register.fields).filter((name) => register.fields[name]?.column);
 }
 
@@ -32,7 +32,7 @@ export function queryOf(view: View, register: Register, limit?: number): Query {
     filters,
     ...(query.get('words')?.trim() ? { search: query.get('words') ?? '' } : {}),
     ...(query.get('late') && register.due ? { overdue: view.asAt.on } : {}),
-    ...(sort && (by in register.fields || by === 'ref' || by === 'state')
+    ...(sort && (Object.hasOwn(register.fields, by) || by === 'ref' || by === 'state')
       ? { sort: { by, descending: sort.startsWith('-') } }
       : {}),
     ...(query.get('after') ? { after: query.get('after') ?? '' } : {}),
