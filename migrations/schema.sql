@@ -1,4 +1,4 @@
--- What the migrations come to. Written from the catalog by src/kernel/schema-dump.ts; change a migration, not this.
+-- What the migrations come to. Written from the catalog by src/postgres/schema-dump.ts; change a migration, not this.
 
 create table account (
   id uuid not null,
@@ -15,6 +15,7 @@ create table action (
   text text not null,
   owner text,
   due text,
+  due_by date,
   due_day date,
   body text,
   meeting text,
@@ -367,6 +368,7 @@ grant select on document to quorate_public;
 
 create table event (
   title text not null,
+  said text,
   day date,
   month text,
   kind text,

@@ -203,7 +203,8 @@ export async function linkedFrom(
         where ${holds} and ${standing(to.code, to.at)} order by sort_key limit ${linkingShown})`);
     }
   if (parts.length === 0) return [];
-  const { rows } = await sql<Linking>`${sql.join(parts, sql` union all `)} order by register, sort_key`.execute(tx);
+  const { rows } = await sql<Linking>`
+    select * from (${sql.join(parts, sql` union all `)}) linking order by register, sort_key`.execute(tx);
   return rows;
 }
 

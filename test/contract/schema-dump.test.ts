@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schemaOf } from '../../src/kernel/schema-dump.ts';
+import { schemaOf } from '../../src/postgres/schema-dump.ts';
 import { type FreshDatabase, freshDatabase } from '../harness/database.ts';
 
 /** A server of another version may spell the same schema otherwise. */

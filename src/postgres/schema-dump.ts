@@ -56,7 +56,7 @@ export async function schemaOf(client: pg.ClientBase): Promise<string> {
   const told = async (sql: string, ...values: unknown[]) =>
     (await client.query<{ line: string }>(sql, values)).rows.map((row) => row.line);
   const parts = [
-    '-- What the migrations come to. Written from the catalog by src/kernel/schema-dump.ts; change a migration, not this.',
+    '-- What the migrations come to. Written from the catalog by src/postgres/schema-dump.ts; change a migration, not this.',
   ];
   const { rows } = await client.query<{ name: string; oid: number; secured: boolean; forced: boolean }>(tables);
   for (const { name, oid, secured, forced } of rows) {
