@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** After adding a migration: `npx vitest run test/contract/schema-dump.test.ts -u`. */
+/** After adding a migration: `npm run schema`. */
 test.runIf(sameServer)('migrations/schema.sql is what the migrations come to', async () => {
   await expect(schema).toMatchFileSnapshot('../../migrations/schema.sql');
 });
