@@ -2,6 +2,7 @@
 -- Minutes print a month as often as a day: one of the two columns is filled, neither is made up from the other.
 create table event (
   title text not null check (title <> ''),
+  said text,
   day date,
   month text check (month ~ '^\d{4}-(0[1-9]|1[0-2])$'),
   kind text check (kind in ('meeting', 'date', 'milestone')),

@@ -183,7 +183,8 @@ describe('the sample minutes of meeting 40', () => {
       26: 'consultation',
     });
     expect(changes(january)).toEqual({ 24: 'closed', 26: 'reworded', 27: 'mentioned', 28: 'new' });
-    expect(january.assessments.map((one) => [one.ref, one.target])).toEqual([
+    expect(january.assessments.map((one) => [one.ref, one.target ?? `came ${one.received}`])).toEqual([
+      ['SECMP0010', 'came 2017-01-11'],
       ['SECMP0007', '2017-02-03'],
       ['SECMP0015', '2017-02-10'],
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueMonth, findDates, firstDay, nextMonth } from './dates.ts';
+import { dueBy, dueMonth, findDates, firstDay, nextMonth } from './dates.ts';
 
 const dates = (text: string, meeting: string | null = '2031-12-12') => findDates(text, meeting).map((one) => one.date);
 
@@ -55,5 +55,25 @@ describe('dates as minutes print them', () => {
     expect(dueMonth('January 2032 Panel meeting', '2031-12-12')).toBe('2032-01');
     expect(dueMonth('as soon as possible', '2031-12-12')).toBeNull();
     expect(nextMonth(12, '2031-12-12')).toBe('2032-12');
+  });
+
+  it.each([
+    ['by 3 February 2032', '2032-02-03'],
+    ['January 2032 Panel meeting', '2032-01-31'],
+    ['in February 2032', '2032-02-29'],
+    ['January/February 2032', '2032-02-29'],
+    ['January Panel', '2032-01-31'],
+    ['the December Panel', '2032-12-31'],
+    ['by the end of December', '2031-12-31'],
+    ['in November', '2032-11-30'],
+    ['the next meeting', null],
+    ['as soon as possible', null],
+  ])('knows the last day that the words of a due date allow: %s', (words, day) => {
+    expect(dueBy(words, '2031-12-12')).toBe(day);
+  });
+
+  it('knows no last day of a month without a year when the day of the meeting is not known', () => {
+    expect(dueBy('the January Panel', null)).toBeNull();
+    expect(dueBy('January 2032', null)).toBe('2032-01-31');
   });
 });

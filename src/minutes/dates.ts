@@ -116,6 +116,30 @@ export function dueMonth(text: string, meeting: Day | null): string | null {
     : first.date.slice(0, 7);
 }
 
+/**
+ * The last day that the words of a due date allow: the day they print, else the end of the month they name, of several
+ * the latest. Null when they name neither ("as soon as possible", "the next meeting").
+ */
+export function dueBy(text: string, meeting: Day | null): Day | null {
+  const last = findDates(text, meeting).at(-1);
+  if (!last) return null;
+  if (last.date.length === 10) return last.date;
+  const month = last.yearless && meeting !== null ? monthAhead(last.date, text, meeting) : last.date;
+  return lastDayOf(month);
+}
+
+/** In January "in January" is this month; "the January meeting" is the next, since this one is being held. */
+function monthAhead(month: string, text: string, meeting: Day): string {
+  const number = Number(month.slice(5, 7));
+  const again = /\b(?:meeting|Panel|Board|Committee|Council|Group)\b/.test(text);
+  return number === Number(meeting.slice(5, 7)) && !again ? meeting.slice(0, 7) : nextMonth(number, meeting);
+}
+
+function lastDayOf(month: string): Day {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
 /** The first month of that number (1 to 12) after the meeting's own month. */
 export function nextMonth(month: number, meeting: Day): string {
   const year = Number(meeting.slice(0, 4));

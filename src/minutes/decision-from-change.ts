@@ -1,9 +1,10 @@
 /** What the minutes say of changes to the code: modifications, their assessments, consultations, variations, releases. */
 import type { Change } from '../kernel/define.ts';
+import { firstDay } from './dates.ts';
 import { changeFrom, dayOrNone, type Minutes } from './decision-from-context.ts';
 import { refOf, titleUnlessMatched } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
-import type { ModificationFact } from './proposal.ts';
+import type { ModificationFact, VariationFact } from './proposal.ts';
 
 /** The move that leads to each state of the modification register. */
 const moveTo: Readonly<Record<string, string>> = {
@@ -59,24 +60,29 @@ function implementation(minutes: Minutes, fact: Kept<ModificationFact>): Change[
 export function assessments(minutes: Minutes): Change[] {
   return minutes.facts.assessments.map((fact) => {
     const target = dayOrNone(fact.target);
+    // What is to come after the meeting has not been received at it, whatever the words.
+    const printed = dayOrNone(fact.received);
+    const received = printed && printed <= minutes.day ? printed : null;
     return changeFrom(minutes, fact, {
       register: 'assessment',
       ref: `${fact.ref}/${fact.kind}`,
-      move: target ? 'revise' : 'found',
+      move: received ? 'receive' : target ? 'revise' : 'found',
+      ...(received ? { effective: received } : {}),
       sets: {
         title: `${fact.kind === 'preliminary' ? 'Preliminary' : 'Impact'} assessment of ${fact.ref}`,
         modification: fact.ref,
         kind: fact.kind,
-        target,
-        last_meeting: target ? minutes.meeting : null,
+        ...(received ? { received_on: received } : { target }),
+        last_meeting: received || target ? minutes.meeting : null,
       },
     });
   });
 }
 
-/** Which move the words of a change come to. What is "to be" done is only proposed: the end date stands until it moves. */
+/** Which move the words of a change come to. What is "to be" done is only proposed, unless the body decides that it be done. */
 const variationMoves: readonly (readonly [RegExp, string])[] = [
-  [/^not\b|\bto be (?:extended|moved|changed)\b/i, 'found'],
+  [/^not\b/i, 'found'],
+  [/\bto be (?:extended|moved|changed)\b/i, 'propose'],
   [/\bconsult/i, 'consult'],
   [/\b(?:submitted|sent|written) to\b/i, 'submit'],
   [/\b(?:extended|moved|changed|deferred|granted) (?:to|until)\b/i, 'extend'],
@@ -86,23 +92,52 @@ const variationMoves: readonly (readonly [RegExp, string])[] = [
 export function variations(minutes: Minutes): Change[] {
   return minutes.facts.variations.map((fact) => {
     const change = fact.change ?? '';
-    const move = variationMoves.find(([words]) => words.test(change))?.[1] ?? 'found';
-    const ends = move === 'extend' ? (/\b(?:to|until) (.+)$/i.exec(change)?.[1] ?? null) : fact.end;
+    const said = variationMoves.find(([words]) => words.test(change))?.[1] ?? 'found';
+    const to = /\b(?:to|until) (?!be\b)(.+)$/i.exec(change)?.[1] ?? null;
+    const move = said !== 'propose' ? said : to && isDecided(minutes, fact, to) ? 'extend' : 'found';
+    const ends = move === 'extend' ? to : fact.end;
     // A variation merely mentioned has nothing proposed for it.
     const proposed = change.replace(/^mentioned(?:,\s*)?/i, '');
-    return changeFrom(minutes, fact, {
+    const saying = changeFrom(minutes, fact, {
       register: 'variation',
       ref: refOf(minutes, 'variation', fact.name),
       move,
       sets: {
         title: titleUnlessMatched(minutes, 'variation', fact.name),
         ends,
-        ends_on: dayOrNone(ends),
+        ends_on: ends ? firstDay(ends, minutes.day) : null,
         proposed: move === 'end' || move === 'extend' ? null : proposed,
         last_meeting: proposed ? minutes.meeting : null,
       },
     });
+    // A new end that is only a month takes the place of a day that was fixed before, and what was proposed is done.
+    if (move !== 'extend' || !to) return saying;
+    return { ...saying, sets: { ends_on: null, ...saying.sets, proposed: null } };
   });
+}
+
+/** Verbs of decisions that bring nothing about. */
+const ONLY_HEARD = new Set([
+  'noted',
+  'considered',
+  'discussed',
+  'received',
+  'reviewed',
+  'deferred',
+  'rejected',
+  'recommended',
+  'requested',
+]);
+
+/** Whether a formal decision says that it be so from that date, and not only the narrative of what somebody proposed. */
+function isDecided(minutes: Minutes, fact: Kept<VariationFact>, to: string): boolean {
+  const decisions = [...minutes.facts.decisions.values()].flat();
+  return decisions.some(
+    ({ verb, text, spans }) =>
+      !ONLY_HEARD.has(verb.toLowerCase()) &&
+      text.replace(/\s+/g, ' ').includes(to) &&
+      spans.some((span) => fact.spans.some(({ start, end }) => start >= span.start && end <= span.end)),
+  );
 }
 
 export function releases(minutes: Minutes): Change[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, everything, moved, one } from '../../test/minutes/decided.ts';
+import { proposalOf, type Sketch } from '../../test/minutes/proposal-of.ts';
 import { registers } from '../registers/index.ts';
 
 describe('modifications', () => {
@@ -46,6 +47,17 @@ describe('what else minutes say', () => {
       move: 'revise',
       sets: { modification: 'CP101', kind: 'preliminary', target: '2031-05-01' },
     });
+  });
+
+  it('receives an assessment on the day that is printed, unless that is still to come', () => {
+    const received = (day: string) =>
+      one(decide({ assessments: [{ received: day }] }).changes, 'assessment', 'CP101/preliminary');
+    expect(received('2031-03-11')).toMatchObject({
+      move: 'receive',
+      effective: '2031-03-11',
+      sets: { received_on: '2031-03-11', last_meeting: 'FB_07' },
+    });
+    expect(received('2031-04-11').move).toBe('found');
   });
 
   it('opens, rewords and closes risks, whose reference is their number', () => {
@@ -98,9 +110,27 @@ describe('what else minutes say', () => {
     ]);
     expect(said('not yet to be consulted on')).toEqual(['found', 'June 2031', 'not yet to be consulted on']);
     expect(said('to be extended, to June 2032')).toEqual(['found', 'June 2031', 'to be extended, to June 2032']);
-    expect(said('extended to June 2032')).toEqual(['extend', 'June 2032', undefined]);
+    expect(said('extended to June 2032')).toEqual(['extend', 'June 2032', null]);
     expect(said('ended')).toEqual(['end', 'June 2031', undefined]);
     expect(said('mentioned')).toEqual(['found', 'June 2031', undefined]);
+  });
+
+  it('moves the end of a variation when a formal decision says so, and not when somebody proposed it', () => {
+    const extended = (verb: string, to: string, text = `that it be extended to ${to}`) => {
+      const items: Sketch['items'] = [{ decisions: [[verb, text]] }];
+      const proposal = proposalOf({ items });
+      const variations = [
+        { change: `to be extended, to ${to}`, end: 'June 2031', spans: proposal.items[0]!.decisions[0]!.spans },
+      ];
+      return one(decide({ items, variations }).changes, 'variation', 'short-weights');
+    };
+    expect(extended('agreed', '2 November 2031')).toMatchObject({
+      move: 'extend',
+      sets: { ends: '2 November 2031', ends_on: '2031-11-02', proposed: null },
+    });
+    expect(extended('agreed', 'November 2031').sets).toMatchObject({ ends: 'November 2031', ends_on: null });
+    expect(extended('agreed', '2 November 2031', 'to consult on it').move).toBe('found');
+    expect(extended('noted', '2 November 2031')).toMatchObject({ move: 'found', sets: { ends: 'June 2031' } });
   });
 
   it('closes a consultation on its closing day, when that is past', () => {

@@ -182,6 +182,7 @@ describe('actions', () => {
         text: 'weigh the sacks',
         owner: 'Audit Group',
         due: 'May meeting',
+        due_by: '2031-05-09',
         due_day: '2031-05-09',
         body: 'board',
         meeting: 'FB_07',
@@ -194,6 +195,44 @@ describe('actions', () => {
     const update = one(decide(everything).changes, 'action', 'FB6/01');
     expect(update.move).toBe('update');
     expect(update.sets).toEqual({ latest: 'Still waiting.', latest_meeting: 'FB_07' });
+  });
+
+  it('due at a meeting or in a month are late once that month is over', () => {
+    const due = (words: string) => one(decide({ actions: [{ due: words }] }).changes, 'action', 'FB7/01').sets;
+    expect(due('May 2031 meeting')).toMatchObject({ due: 'May 2031 meeting', due_by: '2031-05-31' });
+    expect(due('May 2031 meeting')).not.toHaveProperty('due_day');
+    expect(due('the next meeting')).not.toHaveProperty('due_by');
+  });
+
+  it.each([
+    [
+      'Not begun. Carried to the May 2031 Board meeting, when it will be done.',
+      'May 2031 Board meeting',
+      '2031-05-31',
+      null,
+    ],
+    ['Waiting. New date: 3 May 2031.', '3 May 2031', '2031-05-03', '2031-05-03'],
+    ['Deferred until the May meeting', 'May meeting', '2031-05-31', null],
+    ['It was deferred to April 2031 and is now due on 2 June 2031.', '2 June 2031', '2031-06-02', '2031-06-02'],
+  ])('carried on are due anew: %s', (text, due, by, day) => {
+    const change = one(decide({ updates: [{ text, state: 'open' }] }).changes, 'action', 'FB6/01');
+    expect(change).toMatchObject({ move: 'retarget', sets: { latest: text, latest_meeting: 'FB_07' } });
+    expect(change.sets).toMatchObject({ due, due_by: by, due_day: day });
+  });
+
+  it.each([
+    'Waiting until the report of 3 May 2031 is read.',
+    'Carried to the next meeting.',
+    'The sacks were moved to the new mill, which opens on 3 May 2031.',
+  ])('keep their date where none is given: %s', (text) => {
+    const change = one(decide({ updates: [{ text, state: 'open' }] }).changes, 'action', 'FB6/01');
+    expect(change).toMatchObject({ move: 'update', sets: { latest: text, latest_meeting: 'FB_07' } });
+    expect(change.sets).not.toHaveProperty('due_by');
+  });
+
+  it('closed are not due anew, whatever else the words say', () => {
+    const { changes } = decide({ updates: [{ state: 'closed', text: 'Carried to May 2031, then closed.' }] });
+    expect(one(changes, 'action', 'FB6/01').move).toBe('close');
   });
 
   it('are closed on the day of the meeting that says so', () => {

@@ -40,6 +40,17 @@ describe('what minutes say of assessments', () => {
     ]);
   });
 
+  it('knows one that has come, from one that is to come', () => {
+    const of = (text: string) =>
+      readAssessments(bullet(text), '', know).map(({ ref, target, received }) => [ref, target, received]);
+    expect(of('CP101 (Buns), whose PA was received on 11 March 2031;')).toEqual([['CP101', null, '2031-03-11']]);
+    expect(of('The PA for CP101 has been delivered to the Secretariat on 11 March 2031.')).toEqual([
+      ['CP101', null, '2031-03-11'],
+    ]);
+    expect(of('CP101, whose PA is to be delivered on 20 March 2031')).toEqual([['CP101', '2031-03-20', undefined]]);
+    expect(of('CP101, whose PA was to be delivered by 20 March 2031')).toEqual([['CP101', '2031-03-20', undefined]]);
+  });
+
   it('says nothing without a day, or without a kind of assessment', () => {
     expect(read(line('The Impact Assessment for CP101 is late.'))).toEqual([]);
     expect(read(line('CP101 is due on 2 April 2031.'))).toEqual([]);

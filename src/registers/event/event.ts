@@ -2,7 +2,8 @@ import type { Field, Register, State } from '../../kernel/define.ts';
 import { correct, found } from '../record-moves.ts';
 
 const fields = {
-  title: { label: 'Event', kind: 'prose', column: true, hint: 'The sentence that names the date' },
+  title: { label: 'Event', kind: 'text', column: true, hint: 'In a few words' },
+  said: { label: 'As the minutes say it', kind: 'prose', search: true, hint: 'The sentence that names the date' },
   day: { label: 'Date', kind: 'day', column: true },
   month: { label: 'Month', kind: 'text', hint: 'Where the words give no day: 2017-01' },
   kind: {
