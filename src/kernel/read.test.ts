@@ -4,7 +4,7 @@ import { commit } from './commit.ts';
 import { reading } from './db.ts';
 import type { Value } from './define.ts';
 import { history, lastDecisions } from './history.ts';
-import { counts, facet, get, linkedFrom, list, named, type Query, search } from './read.ts';
+import { counts, facet, get, linkedFrom, list, named, type Query, search, tally } from './read.ts';
 
 let kites: Kites;
 const at = { day: '2020-06-01', known: null };
@@ -155,6 +155,26 @@ describe('filtering a list', () => {
     expect(facets.reduce((sum, one) => sum + one.count, 0)).toBe(23);
     for (const { value, count } of await reading(kites.db, hand, (tx) => facet(tx, kite, { code: 'air', at }, 'flock')))
       expect(await found({ filters: { flock: [value] } })).toHaveLength(count);
+  });
+
+  test('counts in all, what is late, and by several fields in one reading, as each by itself', async () => {
+    const query = { code: 'air', at, filters: { striped: ['true'] } };
+    const by = ['state', 'colour', 'due', 'size', 'flock', 'constructor'];
+    const counted = await reading(kites.db, hand, (tx) => tally(tx, kite, query, { by, late: '2020-05-02' }));
+    expect(counted.total).toBe((await listed(query)).total);
+    expect(counted.late).toBe((await listed({ ...query, overdue: '2020-05-02' })).total);
+    expect(counted.late).toBeGreaterThan(0);
+    expect([...counted.by.keys()].sort()).toEqual(by.slice(0, -1).sort());
+    for (const [name, values] of counted.by) {
+      expect(values.length, name).toBeGreaterThan(0);
+      for (const { value, count } of values)
+        expect(await found({ filters: { ...query.filters, [name]: [value] } }), `${name} ${value}`).toHaveLength(count);
+    }
+  });
+
+  test('that finds nothing counts nothing', async () => {
+    const none = await reading(kites.db, hand, (tx) => tally(tx, kite, { code: 'sea', at }, { by: ['state'] }));
+    expect(none).toEqual({ total: 0, late: 0, by: new Map([['state', []]]) });
   });
 });
 

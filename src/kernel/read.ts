@@ -109,6 +109,11 @@ function sorting(register: Register, by: string): { value: RawBuilder<unknown>; 
 
 /** A page of a register. Throws nothing for odd input: an unknown filter or sort is left out, an odd cursor starts anew. */
 export async function list(tx: Tx, register: Register, query: Query): Promise<List> {
+  return { ...(await listRows(tx, register, query)), total: await count(tx, register, query) };
+}
+
+/** The same without the number of rows in all, which costs a reading of the whole register. */
+export async function listRows(tx: Tx, register: Register, query: Query): Promise<Omit<List, 'total'>> {
   const where = conditions(register, query);
   const { value: by, isNumber } = sorting(register, query.sort?.by ?? 'ref');
   const descending = query.sort?.descending === true;
@@ -126,7 +131,6 @@ export async function list(tx: Tx, register: Register, query: Query): Promise<Li
   const more = query.limit !== undefined && rows.length > query.limit && last;
   return {
     rows: page.map((row) => rowFrom(register, row)),
-    total: await count(tx, register, query),
     next: more ? writeCursor(last.sort_value, last.id) : null,
   };
 }
@@ -137,22 +141,86 @@ export async function count(tx: Tx, register: Register, query: Query): Promise<n
   return rows[0]?.total ?? 0;
 }
 
+/** How many records hold a value. */
+export interface Held {
+  value: string;
+  count: number;
+}
+
+/** Values of one field shown at most; a list of more helps nobody choose. */
+const mostValues = 50;
+
 /** The values of a field (or `state`) within a query, with how many records hold each; most first. */
-export async function facet(
+export async function facet(tx: Tx, register: Register, query: Query, name: string): Promise<Held[]> {
+  return (await tally(tx, register, query, { by: [name] })).by.get(name) ?? [];
+}
+
+export interface Tally {
+  total: number;
+  /** Open, and due before the day asked about. */
+  late: number;
+  by: Map<string, Held[]>;
+}
+
+/**
+ * What a query finds, counted in all and by the values of each field (or `state`) in `by`: one reading of the register
+ * however many there are. A field that is no field is left out.
+ */
+export async function tally(
   tx: Tx,
   register: Register,
   query: Query,
-  name: string,
-): Promise<{ value: string; count: number }[]> {
-  const field = fieldOf(register, name);
-  if (!field && name !== 'state') return [];
-  const value =
-    field?.kind === 'links' || field?.kind === 'list' ? sql`unnest(${sql.ref(name)})` : sql`${sql.ref(name)}::text`;
-  const { rows } = await sql<{ value: string | null; count: number }>`
-    select value, count(*) as count from (select ${value} as value from ${sql.table(register.name)}
+  { by, late }: { by: readonly string[]; late?: Day },
+): Promise<Tally> {
+  const known = by.filter((name) => name === 'state' || fieldOf(register, name));
+  const single = known.filter((name) => !holdsMany(fieldOf(register, name)));
+  const columns = single.map((_, at) => sql.ref(`held_${at}`));
+  const held = single.map((name, at) => sql`${sql.ref(name)}::text as ${sql.ref(`held_${at}`)}`);
+  const isLate =
+    late && register.due
+      ? sql`state = any(${sql.val(openStates(register))}::text[]) and ${sql.ref(register.due)} < ${late}`
+      : sql`false`;
+  // Which of the columns a row counts by: in grouping() a bit is 0 for those, and the first argument has the highest.
+  const which = columns.length > 0 ? sql`grouping(${sql.join(columns)})` : sql`0`;
+  const sets = sql.join([sql`()`, ...columns.map((column) => sql`(${column})`)]);
+  const { rows } = await sql<{ which: number; total: number; late: number; held: (string | null)[] }>`
+    select * from (
+      select ${which} as which, count(*) as total, count(*) filter (where is_late) as late,
+        array[${sql.join([...columns, sql`null`])}]::text[] as held,
+        row_number() over (partition by ${which} order by ${sql.join([sql`count(*) desc`, ...columns])}) as nth
+      from (select ${sql.join([...held, sql`${isLate} as is_late`])} from ${sql.table(register.name)}
+        where ${conditions(register, query)}) found
+      group by grouping sets (${sets})) counted
+    where nth <= ${mostValues + 1} order by nth`.execute(tx);
+  const all = 2 ** columns.length - 1;
+  const counted = single.map((name, at): [string, Held[]] => [
+    name,
+    rows
+      .filter((row) => row.which === all - 2 ** (columns.length - 1 - at))
+      .flatMap((row) => heldBy(row.held[at], row.total))
+      .slice(0, mostValues),
+  ]);
+  const whole = rows.find((row) => row.which === all);
+  const tallied: Tally = { total: whole?.total ?? 0, late: whole?.late ?? 0, by: new Map(counted) };
+  for (const name of known) if (!single.includes(name)) tallied.by.set(name, await among(tx, register, query, name));
+  return tallied;
+}
+
+function holdsMany(field: Field | undefined): boolean {
+  return field?.kind === 'links' || field?.kind === 'list';
+}
+
+function heldBy(value: string | null | undefined, count: number): Held[] {
+  return value === null || value === undefined ? [] : [{ value, count }];
+}
+
+/** The same for one field that holds several values: a record counts for each. */
+async function among(tx: Tx, register: Register, query: Query, name: string): Promise<Held[]> {
+  const { rows } = await sql<Held>`
+    select value, count(*) as count from (select unnest(${sql.ref(name)}) as value from ${sql.table(register.name)}
       where ${conditions(register, query)}) t
-    where value is not null group by value order by count desc, value limit 50`.execute(tx);
-  return rows.map((row) => ({ value: String(row.value), count: row.count }));
+    where value is not null group by value order by count desc, value limit ${mostValues}`.execute(tx);
+  return rows;
 }
 
 /** One record; null when it is not there that day, or the reader may not see it. */

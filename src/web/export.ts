@@ -1,7 +1,7 @@
 /** A register to take away: CSV, XLSX, JSON. The same rows for page and command line, in natural order of reference. */
 import type { Tx } from '../kernel/db.ts';
 import { type Register, wordsFor } from '../kernel/define.ts';
-import { list, type Query, type Row } from '../kernel/read.ts';
+import { listRows, type Query, type Row } from '../kernel/read.ts';
 import { toCsv } from '../paper/csv.ts';
 import { toXlsx } from '../paper/xlsx.ts';
 
@@ -21,7 +21,7 @@ export async function exportRegister(
   query: Query,
   to: { format: Format; levelName: (level: Row['label']['level']) => string },
 ): Promise<Uint8Array> {
-  const { rows } = await list(tx, register, { ...query, after: undefined, limit: undefined });
+  const { rows } = await listRows(tx, register, { ...query, after: undefined, limit: undefined });
   if (to.format === 'json')
     return Buffer.from(
       `${JSON.stringify(

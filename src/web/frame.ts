@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
 import type { Register } from '../kernel/define.ts';
-import { counts, list } from '../kernel/read.ts';
+import { counts, listRows } from '../kernel/read.ts';
 import { linkAt } from '../ui/as-at.ts';
 import type { DayPreset } from '../ui/as-at-control.tsx';
 import type { Frame } from '../ui/page.tsx';
@@ -67,7 +67,7 @@ async function meetingDays(tx: Tx, view: View): Promise<DayPreset[]> {
     filters: { state: ['held'] },
     limit: 4,
   };
-  const { rows } = await list(tx, meeting, { ...query, sort: { by: 'day', descending: true } });
+  const { rows } = await listRows(tx, meeting, { ...query, sort: { by: 'day', descending: true } });
   return rows.flatMap((row) => (row.fields.day ? [{ label: row.title, on: String(row.fields.day) }] : []));
 }
 

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Tx } from '../../kernel/db.ts';
 import { type Field, type Register, wordsFor } from '../../kernel/define.ts';
-import { count, facet, list, named, openStates, type Query, type Row } from '../../kernel/read.ts';
+import { listRows, named, openStates, type Row } from '../../kernel/read.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { ColumnPicker } from '../../ui/column-picker.tsx';
@@ -18,17 +18,20 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
+import { type ListTally, tallyList } from '../list-tally.ts';
 import { clip, isSpoken, type Names, refsIn, sentence, show } from '../tell.tsx';
 import { pathTo, type View } from '../view.ts';
 
 export async function listPage(tx: Tx, view: View, register: Register) {
   const query = queryOf(view, register, pageSize);
-  const found = await list(tx, register, query);
+  const found = await listRows(tx, register, query);
+  const tallied = await tallyList(tx, view, register, query);
   const refs = refsIn(
     register,
     found.rows.map((row) => row.fields),
   );
-  const selects = await selectsOf(tx, view, register, query, refs);
+  const selects = selectsOf(view, register, tallied);
+  addChoices(register, selects, refs);
   const names = await named(tx, view.site.ledger.registers, { code: view.code.id, at: view.at, refs });
   for (const select of selects) nameOptions(register, select, names);
   const [one, many] = register.title;
@@ -37,7 +40,7 @@ export async function listPage(tx: Tx, view: View, register: Register) {
       <Head title={many} lead={register.about} actions={<Actions view={view} register={register} />} />
       <Filters
         url={view.url}
-        tabs={await tabsOf(tx, view, register, query)}
+        tabs={tabsOf(view, register, tallied)}
         selects={selects}
         words={{ name: 'words', label: 'Find', value: query.search ?? '' }}
       />
@@ -45,7 +48,7 @@ export async function listPage(tx: Tx, view: View, register: Register) {
         <Nothing view={view} register={register} />
       ) : (
         <Table
-          caption={`${many}, ${found.total} in all`}
+          caption={`${many}, ${tallied.total} in all`}
           columns={columns(view, register, { rows: found.rows, names })}
           rows={found.rows}
           url={view.url}
@@ -55,7 +58,7 @@ export async function listPage(tx: Tx, view: View, register: Register) {
       <Pager
         url={view.url}
         shown={found.rows.length}
-        total={found.total}
+        total={tallied.total}
         after={found.next}
         from={query.after ? undefined : 1}
       />
@@ -111,31 +114,25 @@ function Nothing({ view, register }: { view: View; register: Register }) {
   );
 }
 
-async function tabsOf(tx: Tx, view: View, register: Register, query: Query): Promise<Tab[]> {
+function tabsOf(view: View, register: Register, { whole }: ListTally): Tab[] {
+  const isLate = Boolean(view.query.get('late') && register.due);
   const state = view.query.getAll('state').sort().join(' ');
-  const open = openStates(register);
-  const bare: Query = { ...query, filters: { ...query.filters, state: [] }, overdue: undefined, after: undefined };
-  const all = await facet(tx, register, bare, 'state');
-  const total = all.reduce((sum, one) => sum + one.count, 0);
   const tabs: Tab[] = [
     {
       label: 'All',
-      count: total,
+      count: whole.total,
       href: withList(view.url, { state: null, late: null }),
-      current: !state && !query.overdue,
+      current: !state && !isLate,
     },
   ];
-  if (register.due && open.length > 0) {
-    const late = await count(tx, register, { ...bare, overdue: view.asAt.on });
-    if (late > 0 || query.overdue)
-      tabs.push({
-        label: 'Late',
-        count: late,
-        href: withList(view.url, { state: null, late: '1' }),
-        current: query.overdue !== undefined,
-      });
-  }
-  for (const { value, count: held } of all)
+  if (register.due && openStates(register).length > 0 && (whole.late > 0 || isLate))
+    tabs.push({
+      label: 'Late',
+      count: whole.late,
+      href: withList(view.url, { state: null, late: '1' }),
+      current: isLate,
+    });
+  for (const { value, count: held } of whole.by.get('state') ?? [])
     tabs.push({
       label: register.states[value]?.label ?? value,
       count: held,
@@ -145,34 +142,29 @@ async function tabsOf(tx: Tx, view: View, register: Register, query: Query): Pro
   return tabs;
 }
 
-async function selectsOf(
-  tx: Tx,
-  view: View,
-  register: Register,
-  query: Query,
-  refs: Map<string, Set<string>>,
-): Promise<SelectFilter[]> {
+/** What may be chosen of each filter. */
+function selectsOf(view: View, register: Register, { by }: ListTally): SelectFilter[] {
   const selects: SelectFilter[] = [];
   for (const name of filtersOf(register)) {
     const field = register.fields[name];
-    if (!field) continue;
     const chosen = view.query.get(name) ?? '';
-    const values = await facet(
-      tx,
-      register,
-      { ...query, filters: { ...query.filters, [name]: [] }, after: undefined },
-      name,
-    );
-    if (values.length < 2 && !chosen) continue;
-    if (field.to) {
-      const set = refs.get(field.to) ?? new Set<string>();
-      for (const { value } of values) set.add(value);
-      refs.set(field.to, set);
-    }
+    const values = by.get(name) ?? [];
+    if (!field || (values.length < 2 && !chosen)) continue;
     const options = values.map(({ value, count: held }) => ({ value, label: `${wordsFor(field, value)} (${held})` }));
     selects.push({ name, label: field.label, value: chosen, options: [{ value: '', label: 'Any' }, ...options] });
   }
   return selects;
+}
+
+/** Options that are references join those whose titles are looked up. */
+function addChoices(register: Register, selects: readonly SelectFilter[], refs: Map<string, Set<string>>): void {
+  for (const { name, options } of selects) {
+    const to = register.fields[name]?.to;
+    if (!to) continue;
+    const set = refs.get(to) ?? new Set<string>();
+    for (const { value } of options) if (value) set.add(value);
+    refs.set(to, set);
+  }
 }
 
 /** Options that are references get the titles of what they name. */

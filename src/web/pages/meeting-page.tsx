@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { get, list, type Row } from '../../kernel/read.ts';
+import { get, listRows, type Row } from '../../kernel/read.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { DayText } from '../../ui/day.tsx';
@@ -35,7 +35,8 @@ async function minutesOf(tx: Tx, view: View, ref: string): Promise<Minutes> {
   const within = async (name: string, field = 'meeting') => {
     const register = registerOf(registers, name);
     const by = 'position' in register.fields ? 'position' : 'ref';
-    return (await list(tx, register, { ...key, filters: { [field]: [ref] }, sort: { by, descending: false } })).rows;
+    return (await listRows(tx, register, { ...key, filters: { [field]: [ref] }, sort: { by, descending: false } }))
+      .rows;
   };
   const body = meeting.fields.body;
   return {
