@@ -1,9 +1,10 @@
 /** Lists of actions that stand apart from the items: "New actions", "Action log". */
 import { readActionTables, readFlatUpdates } from './action-tables.ts';
-import { type RawAction, readActions } from './actions.ts';
+import { readActions } from './actions.ts';
 import { readDue, readOwner } from './owners.ts';
 import type { Block } from './paragraph.ts';
 import type { Found, UpdateFact } from './proposal.ts';
+import type { RawAction } from './raw-action.ts';
 import type { Section } from './sections.ts';
 import type { Style } from './style.ts';
 

@@ -1,8 +1,9 @@
 /** Tables of actions, new and earlier, whole or flattened to lines. */
-import { type ActionContext, type RawAction, withoutStop } from './actions.ts';
+
 import { plainOwner, readDue, readOwner } from './owners.ts';
 import { type Block, joinSpans } from './paragraph.ts';
 import type { Found, Span, UpdateFact } from './proposal.ts';
+import { type ActionContext, type RawAction, withoutStop } from './raw-action.ts';
 
 export interface TableRead {
   actions: RawAction[];

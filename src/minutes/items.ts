@@ -1,10 +1,11 @@
 /** One item of business: its decisions, actions, reports on earlier actions, and what is left as narrative. */
 import { readActionTables, readFlatUpdates, readListedUpdates } from './action-tables.ts';
-import { type RawAction, readActions } from './actions.ts';
+import { readActions } from './actions.ts';
 import { readDecisions } from './decisions.ts';
 import { restoreBullets } from './lost-bullets.ts';
 import type { Block } from './paragraph.ts';
 import type { DecisionFact, Found, UpdateFact } from './proposal.ts';
+import type { RawAction } from './raw-action.ts';
 import type { ItemSection } from './sections.ts';
 import type { Style } from './style.ts';
 

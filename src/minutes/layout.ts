@@ -16,6 +16,11 @@ const numbered =
 const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
 /** No title or sentence ends on one of these. */
+/** A day whose month stands on the next line. */
+const cutDay = /\b\d{1,2}(?:st|nd|rd|th)?$/;
+const monthName = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/;
+/** Eight words with a small one among them are a sentence, not a title or a name. */
+const small = /\b(?:the|of|to|and|that|is|was|were|for|in|on|by|with|at|has|have|be)\b/;
 const hanging =
   /(?:[,–—&/]|\b(?:a|an|the|of|on|in|for|to|and|or|with|by|from|at|into|under|its|their|implementing|regarding))$/i;
 
@@ -58,7 +63,12 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if (first.kind === 'row') return lower && !ended && first.cells !== undefined && printed.wrapped;
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
+  if (!ended && next.gap === 'none' && /^MINUTES OF\b/i.test(first.text) && !next.text.includes(':')) return true;
   if (!printed.wrapped || last.text.endsWith(':')) return false;
+  if (!ended && cutDay.test(last.text) && monthName.test(next.text)) return true;
+  const sentence = last.text.split(' ').length >= 8 && small.test(last.text);
+  if (!ended && printed.parted && next.gap === 'none' && sentence && last.text.length >= printed.width * 0.6)
+    return true;
   if (
     ended &&
     printed.parted &&

@@ -29,7 +29,7 @@ const forms: readonly { pattern: RegExp; verb: string | null }[] = [
 const alone =
   /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$|^(?<bare>RESOLVED|AGREED|APPROVED)(?:\s+(?:that|THAT))?$/;
 const inline =
-  /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])/;
+  /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])|(?<=[.;)]\s+)(?<label>Decision|DECISION|Resolution|Resolved)\s*:\s+/;
 
 const passive =
   /\b(?:was|were|be|been)\s+(?:unanimously\s+|UNANIMOUSLY\s+)?(?<verb>APPROVED|AGREED|NOTED|ADOPTED|RESOLVED|ACCEPTED|RATIFIED|ENDORSED|REJECTED|DEFERRED|CARRIED)\b/;
@@ -73,11 +73,12 @@ function readUnder(state: DecisionState, index: number): number | null {
 function readInline(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
   const match = inline.exec(block.text);
-  if (!match?.groups?.verb) return null;
+  const verb = match?.groups?.verb ?? (match?.groups?.label ? 'resolved' : undefined);
+  if (!match || !verb) return null;
   const from = match.index + match[0].length;
   const end = sentenceEnd(block.text, from);
   const said = sliceBlock(block, match.index, end);
-  put(state, match.groups.verb, { text: block.text.slice(from, end), blocks: [said], sure: 'sure' });
+  put(state, verb, { text: block.text.slice(from, end), blocks: [said], sure: 'sure' });
   state.read.rest.push(sliceBlock(block, 0, match.index));
   if (block.text.slice(end).trim() !== '') state.read.rest.push(sliceBlock(block, end, block.text.length));
   return index + 1;

@@ -12,7 +12,7 @@ const won =
   /\b(?:carried|passed|approved|adopted|agreed|so ordered|unanimous(?:ly)?|accepted|nem\.? con|all (?:in favou?r|voted|voting)|ayes?\b[^.]*\d)\b/i;
 /** Lines that go on with a motion: who seconded it, how the vote went. */
 const fateLine =
-  /^(?:moved|proposed|proposer|mover|seconde[dr]|second|vote|votes|voting|in favou?r|for|against|result|outcome|carried|motion (?:carried|passed|failed|lost|defeated|approved|was)|passed|approved|all in favou?r|abst|unanimous|ayes?|nays?|yeas?|noes|roll call)\b/i;
+  /^(?:the )?(?:moved|proposed|proposer|mover|seconde[dr]|second|vote|votes|voting|in favou?r|for|against|result|outcome|carried|motion (?:carried|passed|failed|lost|defeated|approved|was)|passed|approved|all in favou?r|abst|unanimous|ayes?|nays?|yeas?|noes|roll call)\b/i;
 /** What was moved stands after the movers: "Upon motion by A, seconded by B, the minutes were approved." */
 const afterMovers =
   /\b(?:second(?:ed)?(?: by [^,]+)?|made[^,]*),\s*(?:and\s+)?(?:(?:duly|unanimously) )?(?:carried,\s*)?(?<text>(?:the|that|to|an?)\b.+?)\s+(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?<verb>approved|adopted|accepted|carried|agreed|passed|ratified)\b/i;

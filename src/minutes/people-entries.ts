@@ -108,5 +108,5 @@ export function isList(block: Block, alone: boolean): boolean {
   if (dashes > 0 && dashes < parts.length) return false;
   if (!alone || block.kind === 'bullet') return named >= 4 && named === parts.length;
   const handles = parts.length >= 3 && parts.every((part) => couldBeName(readPerson(part.text)?.name ?? ''));
-  return handles || named >= parts.length * 0.7;
+  return handles || named >= parts.length * 0.6;
 }

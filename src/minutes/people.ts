@@ -68,6 +68,16 @@ export function readPerson(text: string): Person | null {
   return { name: first, notes: [...notes, ...others.filter((part) => part !== '')] };
 }
 
+const titleWord = /(?:^|\s)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|Councillor|Sir|Dame|Revd?)\.?$/;
+
+/** "Mr J Hall Mrs K Orwin": a title after a whole name begins the next; "Cllr Mrs Stott" is one person. */
+function nextTitled(text: string, from: number, at: number): RegExpExecArray | null {
+  if (text[at] !== ' ') return null;
+  const found = /^\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.?\s+[A-Z])/.exec(text.slice(at, at + 16));
+  const before = text.slice(from, at).trim();
+  return found && before.includes(' ') && !titleWord.test(before) ? found : null;
+}
+
 /** Cuts "A. Smith, B. Jones (Chair) and C. Brown" at the commas and the "and" that stand outside brackets. */
 export function splitPeople(text: string): { text: string; at: number }[] {
   // "Jane Smith, Treasurer; Bob Jones, Clerk": where semicolons part the people, commas part what is said of each.
@@ -84,7 +94,7 @@ export function splitPeople(text: string): { text: string; at: number }[] {
     if (text[i] === '(') depth += 1;
     if (text[i] === ')') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    const found = parting.exec(text.slice(i, i + 8));
+    const found = parting.exec(text.slice(i, i + 8)) ?? nextTitled(text, from, i);
     if (!found) continue;
     push(i);
     i += found[0].length - 1;

@@ -1,7 +1,8 @@
 /** Brings together what a document says of one action in several places, and gives a reference to those without. */
-import type { RawAction } from './actions.ts';
+
 import { joinSpans } from './paragraph.ts';
 import type { MeetingFact } from './proposal.ts';
+import type { RawAction } from './raw-action.ts';
 
 /** `given` is false where the reference is ours. */
 export type RaisedAction = RawAction & { ref: string; given: boolean };

@@ -230,9 +230,11 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
   const titles = new Set(headings.map((one) => one.index));
   const cuts: Cut[] = [];
   blocks.forEach((block, index) => {
-    if (block.kind === 'row' && index < first && peopleColumns(block)) {
-      const label: Label = { part: 'present', label: 'Attendance', rest: '', at: 0 };
-      if (!cuts.some((cut) => cut.label.part === 'present' && index - cut.index < 3)) cuts.push({ index, label });
+    const headed = peopleColumns(block) !== null || style.columns?.test(block.text.replace(/\t/g, ' '));
+    if (index < first && headed) {
+      const last = cuts[cuts.length - 1];
+      const listing = last?.label.part === 'present' || (last?.label.part === 'apologies' && index - last.index < 3);
+      if (!listing) cuts.push({ index, label: { part: 'present', label: 'Attendance', rest: '', at: 0 } });
       return;
     }
     if (block.kind === 'furniture' || block.kind === 'bullet' || block.kind === 'row') return;

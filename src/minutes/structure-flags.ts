@@ -1,8 +1,9 @@
 /** What the shape of the minutes leaves for a person to settle. */
-import type { RawAction } from './actions.ts';
+
 import type { Attendance } from './attendance.ts';
 import type { MeetingRead } from './meeting.ts';
 import type { Flag, Found, ItemNumber, Span, UpdateFact } from './proposal.ts';
+import type { RawAction } from './raw-action.ts';
 import type { Sections } from './sections.ts';
 import type { Style } from './style.ts';
 
