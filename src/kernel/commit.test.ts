@@ -12,7 +12,7 @@ import {
   withdrawal,
 } from '../../test/builders/kite.ts';
 import { registersAgree } from './agree.ts';
-import { commit, dryRun } from './commit.ts';
+import { commit, commitAll, dryRun } from './commit.ts';
 import { reading } from './db.ts';
 import type { Decision, Value } from './define.ts';
 import { history } from './history.ts';
@@ -164,7 +164,7 @@ describe('a decision', () => {
       await problemsOf(decision('2020-01-04', [change('B-2', 'hold', { title: 'B', size: 2 ** 31 })])),
     ).toHaveLength(1);
     expect(await problemsOf(decision('2020-01-04', [change('B-2', 'hold', { title: 'B', size: 5000 })]))).toEqual([
-      'Kite: what was given for Size is not allowed. Give another.',
+      'Kite: Size is not a value it may have. Mend it and try again.',
     ]);
   });
 
@@ -420,6 +420,28 @@ describe('decisions made at the same moment', () => {
     for (const ref of refs) expect(await told(ref)).toHaveLength(20);
     const last = await Promise.all(refs.map(async (ref) => (await row(ref))?.fields.tags));
     expect(new Set(last.map(String)).size).toBe(1);
+  });
+
+  test('several at a time, in crossing orders, all land in the end', async () => {
+    const one = (ref: string, turn: number) =>
+      decision('2020-01-05', [change(ref, 'paint', { title: ref, tags: [`t${turn}`] })], {
+        authority: { kind: 'post', ref: `keeper ${turn}` },
+      });
+    const pairs = Array.from({ length: 6 }, (_, turn) => {
+      const both = [one('V-1', turn), one('V-2', turn)];
+      return commitAll(kites.ledger, hand, turn % 2 ? both : both.toReversed());
+    });
+    await Promise.all(pairs);
+    for (const ref of ['V-1', 'V-2']) expect(await told(ref)).toHaveLength(6);
+    expect((await row('V-1'))?.fields.tags).toHaveLength(1);
+  });
+
+  test('several at a time, of which one is refused, write nothing', async () => {
+    const before = await rowCounts(kites);
+    const good = decision('2020-01-05', [change('V-3', 'hold', { title: 'V' })]);
+    const bad = decision('2020-01-05', [change('V-3', 'hold', { title: 'V' })]);
+    await expect(commitAll(kites.ledger, hand, [good, bad])).rejects.toThrow('does not follow from Held');
+    expect(await rowCounts(kites)).toEqual(before);
   });
 
   test('of which only one may follow are told apart: one lands, the others are refused', async () => {

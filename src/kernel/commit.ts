@@ -1,7 +1,7 @@
 /** The one writer. Everything that changes a record is a Decision passed to commit(); it happens whole or not at all. */
 import { sql } from 'kysely';
 import type { Actor } from './access.ts';
-import { type Tx, takeWriter } from './db.ts';
+import type { Tx } from './db.ts';
 import type { Decision, Instant } from './define.ts';
 import type { Ledger } from './ledger.ts';
 import { type Plan, planChanges, planWithdrawal, refuseUnsound } from './plan.ts';
@@ -10,6 +10,7 @@ import { appendEntries, appendWithdrawals, writeDecision, writeVersions } from '
 
 /** SQLSTATE of a row that a CHECK refuses. */
 const checkViolation = '23514';
+const committing = 7_086_726;
 
 export interface Receipt {
   decision: string;
@@ -42,6 +43,7 @@ export async function commitAll(
   for (const decision of decisions) refuseUnsound(ledger, actor, decision);
   try {
     return await ledger.db.transaction().execute(async (tx) => {
+      await takeTurn(tx, decisions.length > 1);
       const receipts: Receipt[] = [];
       for (const decision of decisions) receipts.push(await commitWithin(tx, ledger, actor, decision));
       const last = receipts.at(-1);
@@ -51,6 +53,15 @@ export async function commitAll(
   } catch (error) {
     throw asProblem(ledger, error);
   }
+}
+
+/**
+ * A Decision locks all its records at once and in one order, so any number of them may run side by side. Several in one
+ * transaction lock in turn, and two such could wait for each other for ever: they run alone.
+ */
+async function takeTurn(tx: Tx, alone: boolean): Promise<void> {
+  const lock = alone ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
+  await sql`select ${lock}(${committing})`.execute(tx);
 }
 
 /** A value that only the table knows to be wrong (a likelihood of 7) is the user's to mend, like any other. */
@@ -68,7 +79,6 @@ function asProblem(ledger: Ledger, error: unknown): unknown {
 }
 
 async function commitWithin(tx: Tx, ledger: Ledger, actor: Actor, decision: Decision): Promise<Receipt> {
-  await takeWriter(tx);
   // Two imports of one meeting wait for each other here, so the second sees what the first did.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${decision.code} ${decision.authority.ref}`}, 0))`.execute(
     tx,
@@ -91,6 +101,7 @@ export async function dryRun(ledger: Ledger, actor: Actor, decision: Decision): 
   let plan: Plan | undefined;
   try {
     await ledger.db.transaction().execute(async (tx) => {
+      await takeTurn(tx, false);
       plan = decision.withdraws
         ? await planWithdrawal(tx, ledger, actor, decision)
         : await planChanges(tx, ledger, actor, decision);

@@ -9,7 +9,6 @@ import type { Decision, Instant, Register } from './define.ts';
 import type { Entry, Payload } from './entry.ts';
 import { commitmentOf, type DecisionRow, decisionHash, type LeafFacts, leafOf, newSalt } from './leaf.ts';
 import type { Plan, PlannedRecord } from './plan.ts';
-import { type Problem, Refused } from './problem.ts';
 import { sortKey } from './reference.ts';
 
 export async function writeDecision(tx: Tx, actor: Actor, decision: Decision, recorded: Instant): Promise<DecisionRow> {
@@ -163,21 +162,7 @@ async function insertVersions(tx: Tx, register: Register, rows: Row[], recorded:
   const table = sql.table(register.name);
   await sql`insert into ${table} (${sql.join(columns)}, known_from)
     select ${sql.join(columns)}, ${recorded}::timestamptz
-    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`
-    .execute(tx)
-    .catch((error) => {
-      throw error.code === '23514' ? new Refused(outOfBounds(register, String(error.constraint))) : error;
-    });
-}
-
-/** A table holds bounds that its definition does not say (a score from 1 to 5): breaking one is the user's to mend. */
-function outOfBounds(register: Register, constraint: string): Problem {
-  const [name, field] =
-    Object.entries(register.fields).find(([one]) => constraint === `${register.name}_${one}_check`) ?? [];
-  const [one] = register.title;
-  return field
-    ? { sentence: `${one}: what was given for ${field.label} is not allowed. Give another.`, field: name ?? '' }
-    : { sentence: `${one}: what was given does not go together. Look at each field again.` };
+    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
 /** The rows of one record that stand on `since` or later: one for each span of days, with every column but the second clock. */
