@@ -4,7 +4,7 @@ import { readActions } from './actions.ts';
 import { readDue, readOwner } from './owners.ts';
 import type { Block } from './paragraph.ts';
 import type { Found, UpdateFact } from './proposal.ts';
-import type { RawAction } from './raw-action.ts';
+import { ownerAmong, type RawAction } from './raw-action.ts';
 import type { Section } from './sections.ts';
 import type { Style } from './style.ts';
 
@@ -46,7 +46,7 @@ export function readActionList(
     )
       continue;
     const words = numbered?.groups?.rest ?? block.text;
-    const owned = readOwner(words, setting.style);
+    const owned = ownerAmong(words, context) ?? readOwner(words, setting.style);
     // A paragraph with neither number, bullet nor owner is prose that follows the list.
     if (block.kind !== 'bullet' && !numbered && (owned.owner === null || tables.actions.length > 0)) continue;
     const text = owned.text.replace(/[\s.;]+$/, '');

@@ -1,7 +1,9 @@
 /** One item of business: its decisions, actions, reports on earlier actions, and what is left as narrative. */
+import { type ListRead, readActionList } from './action-lists.ts';
 import { readActionTables, readFlatUpdates, readListedUpdates } from './action-tables.ts';
 import { readActions } from './actions.ts';
 import { readDecisions } from './decisions.ts';
+import { labelOf } from './labels.ts';
 import { restoreBullets } from './lost-bullets.ts';
 import type { Block } from './paragraph.ts';
 import type { DecisionFact, Found, UpdateFact } from './proposal.ts';
@@ -13,6 +15,8 @@ export interface ItemRead {
   section: ItemSection;
   decisions: Found<DecisionFact>[];
   actions: RawAction[];
+  /** Actions of an item that is itself a list of them: others' actions again, or new ones. */
+  listedActions: RawAction[];
   updates: Found<UpdateFact>[];
   /** In the order printed. */
   narrative: Block[];
@@ -20,11 +24,26 @@ export interface ItemRead {
   listed: Set<Block>;
 }
 
+export interface ItemSetting {
+  style: Style;
+  /** ISO day of the meeting. */
+  day: string | null;
+  /** Paragraphs that belong to the attendance. */
+  stranded: ReadonlySet<Block>;
+  /** What those present are called by, lower case. */
+  names: ReadonlySet<string>;
+}
+
+/** "5. Action items" and its bullets. */
+function listIn(section: ItemSection, blocks: Block[], setting: ItemSetting): Pick<ListRead, 'actions' | 'used'> {
+  const label = labelOf(section.title, setting.style);
+  if (label?.part !== 'actions') return { actions: [], used: new Set() };
+  const bullets = blocks.filter((block) => block.kind === 'bullet');
+  return readActionList({ ...label, heading: section.heading, blocks: bullets }, { ...setting, fresh: true });
+}
+
 /** Reads one item; `stranded` paragraphs belong to the attendance. */
-export function readItem(
-  section: ItemSection,
-  setting: { style: Style; day: string | null; stranded: ReadonlySet<Block>; names: ReadonlySet<string> },
-): ItemRead {
+export function readItem(section: ItemSection, setting: ItemSetting): ItemRead {
   const context = { style: setting.style, item: section.number, day: setting.day, names: setting.names };
   const body = restoreBullets(section.body.filter((block) => !setting.stranded.has(block)));
   const fresh = /\bnew actions?\b|\bactions? (?:arising|agreed|from this meeting)\b/i.test(section.title);
@@ -33,8 +52,10 @@ export function readItem(
   const flat = readFlatUpdates(untabled, context);
   const loose = untabled.filter((block) => !flat.used.has(block));
   const reported = readListedUpdates(loose, section.title, context);
+  const open = loose.filter((block) => !reported.used.has(block));
+  const list = listIn(section, open, setting);
   const boxes = readActions(
-    loose.filter((block) => !reported.used.has(block)),
+    open.filter((block) => !list.used.has(block)),
     context,
   );
   const decided = readDecisions(boxes.rest, setting.style);
@@ -42,6 +63,7 @@ export function readItem(
     section,
     decisions: decided.decisions,
     actions: [...boxes.actions, ...tables.actions],
+    listedActions: list.actions.map((action) => ({ ...action, item: section.number })),
     updates: [...tables.updates, ...flat.updates, ...reported.updates],
     narrative: decided.rest.filter((block) => block.text !== ''),
     listed: new Set(decided.listed),

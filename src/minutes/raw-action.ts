@@ -32,7 +32,7 @@ export function withoutStop(text: string): string {
 }
 
 /** "bob - review the requests", "Björn: ask the board": a bare name of someone who was there. */
-function ownerAmong(words: string, context: ActionContext): Owned | null {
+export function ownerAmong(words: string, context: ActionContext): Owned | null {
   const match =
     /^@?(?<owner>[\p{L}][\p{L}\d_.’'-]{1,24})\s*(?:\s(?:to|will|shall)\s+|:\s*|\s[–—-]\s+)(?<text>\S.*)$/u.exec(words);
   const { owner, text } = match?.groups ?? {};

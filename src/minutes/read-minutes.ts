@@ -148,7 +148,7 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
   const lists = readLists(sections, { style, day, updated, names });
   const actions = raiseActions(
     items.flatMap((item) => item.actions),
-    lists.flatMap((list) => list.actions),
+    [...lists.flatMap((list) => list.actions), ...items.flatMap((item) => item.listedActions)],
     meeting.meeting,
   );
   const updates = [...items.flatMap((item) => item.updates), ...lists.flatMap((list) => list.updates)].map(
