@@ -1,4 +1,5 @@
 import type { Level, State } from '../kernel/define.ts';
+import { Tip } from './tip.tsx';
 
 /**
  * Who may see a thing, in words and colour: colour alone says nothing to many (WCAG 1.4.1). `name` is the code's own word
@@ -13,8 +14,22 @@ export function LevelChip({ level, name, meaning }: { level: Level; name: string
   );
 }
 
-/** The state of a record. `late` replaces its words: "5 WD late". */
-export function StateChip({ state, late }: { state: State; late?: string | null }) {
+interface StateChipProps {
+  state: State;
+  /** Replaces its words: "5 WD late". */
+  late?: string | null;
+  /** How late it is, as a sum; on hover and focus. */
+  sum?: string;
+}
+
+/** The state of a record. */
+export function StateChip({ state, late, sum }: StateChipProps) {
+  if (late && sum)
+    return (
+      <Tip tip={sum}>
+        <span class="chip state late">{late}</span>
+      </Tip>
+    );
   if (late) return <span class="chip state late">{late}</span>;
   return <span class={`chip state ${state.tone}`}>{state.label}</span>;
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../kernel/define.ts';
 import { dayWords, instantInFull, instantWords, weekday } from './dates.ts';
+import { Tip } from './tip.tsx';
 
 interface DayProps {
   day: Day;
@@ -12,7 +13,12 @@ interface DayProps {
 export function DayText({ day, short, sum }: DayProps) {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return <span class="day">{day}</span>;
   const words = dayWords(day, short ? 'short' : 'long');
-  if (sum) return <Sum words={words} datetime={day} sum={`${weekday(day)}: ${sum}`} />;
+  if (sum)
+    return (
+      <Tip kind="day" tip={`${weekday(day)}: ${sum}`}>
+        <time datetime={day}>{words}</time>
+      </Tip>
+    );
   return (
     <time class="day" datetime={day} title={weekday(day)}>
       {words}
@@ -22,24 +28,9 @@ export function DayText({ day, short, sum }: DayProps) {
 
 /** An instant in London's time, its seconds and zone on hover and focus. */
 export function InstantText({ instant }: { instant: Instant }) {
-  return <Sum words={instantWords(instant)} datetime={instant} sum={instantInFull(instant)} />;
-}
-
-interface SumProps {
-  words: string;
-  datetime: string;
-  sum: string;
-}
-
-/** A date that opens its sum. In the tab order because the keyboard must reach what the mouse does (WCAG 1.4.13). */
-function Sum({ words, datetime, sum }: SumProps) {
   return (
-    <span class="day sum" tabindex={0}>
-      <time datetime={datetime}>{words}</time>
-      <span class="tip">
-        <span class="govuk-visually-hidden">, </span>
-        {sum}
-      </span>
-    </span>
+    <Tip kind="day" tip={instantInFull(instant)}>
+      <time datetime={instant}>{instantWords(instant)}</time>
+    </Tip>
   );
 }

@@ -43,7 +43,6 @@ export function Filters({ url, tabs = [], selects = [], words }: FiltersProps) {
           ))}
         </ul>
       )}
-      <span class="sp" />
       {own.length > 0 && (
         <form method="get" action={pathOf(url)} data-filters>
           <Hidden params={keptParams(url, own)} />

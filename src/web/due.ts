@@ -23,10 +23,12 @@ export function dueSum(view: View, register: Register, row: Row): string | undef
   return [sum, skippedWords].filter(Boolean).join('. ');
 }
 
-/** "5 WD late" for an open record whose day has passed on the day looked at; null otherwise. */
+/** "5 WD late", or "3 years late", for an open record whose day has passed on the day looked at; null otherwise. */
 export function lateWords(view: View, register: Register, row: Row): string | null {
   const due = register.due ? row.fields[register.due] : null;
   if (typeof due !== 'string' || register.states[row.state]?.tone !== 'open' || due >= view.asAt.on) return null;
   const days = workingDaysBetween(calendarOf(view.code.calendar), due, view.asAt.on);
-  return days > 250 ? `Late since ${dayWords(due, 'short')}` : `${days} WD late`;
+  if (days <= 250) return `${days} WD late`;
+  const years = Math.floor((Date.parse(view.asAt.on) - Date.parse(due)) / (365.25 * 86_400_000));
+  return years > 1 ? `${years} years late` : 'A year late';
 }

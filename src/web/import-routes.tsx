@@ -7,6 +7,7 @@ import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import { readMinutes } from '../minutes/read-minutes.ts';
 import { accept, discard, getSource, keepChoices, receive, withdraw } from '../minutes/sources.ts';
 import { readDocument } from '../paper/read.ts';
+import { withQuery } from '../ui/query.ts';
 import { importPage } from './pages/import-page.tsx';
 import { reviewPage } from './pages/review-page.tsx';
 import { choicesFrom, type Form } from './review-form.ts';
@@ -81,7 +82,7 @@ export function importRoutes(site: Site): Hono<Env> {
     const { choices, problems } = choicesFrom(readMinutes(source.document, [view.code]), form);
     await keepChoices(site.ledger, actor, key, choices);
     if (problems.length > 0) return review(c, site, problems);
-    if (form.do !== 'accept') return c.redirect(view.to('import', key.sha256), 303);
+    if (form.do !== 'accept') return c.redirect(withQuery(view.to('import', key.sha256), { kept: '1' }), 303);
     try {
       const receipt = await accept(site.ledger, actor, {
         code: view.code,

@@ -54,7 +54,7 @@ describe.skipIf(browserMissing())('on a phone without script', () => {
     await page.getByRole('link', { name: 'Registers', exact: true }).click();
     await page.locator('.side a', { hasText: 'Actions' }).click();
     const all = await page.locator('.list tbody tr').count();
-    await page.getByLabel('Owner').selectOption('SECAS');
+    await page.getByRole('combobox', { name: 'Owner' }).selectOption('SECAS');
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.waitForURL(/owner=/);
     const some = await page.locator('.list tbody tr').count();

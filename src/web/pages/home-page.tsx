@@ -2,9 +2,10 @@
 import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
 import { type DecisionLine, lastDecisions } from '../../kernel/history.ts';
-import { list, type Row } from '../../kernel/read.ts';
+import { listRows, type Row } from '../../kernel/read.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { StateChip } from '../../ui/chip.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { DayText, InstantText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Card, Head } from '../../ui/head.tsx';
@@ -111,7 +112,7 @@ async function lateRows(tx: Tx, view: View, counts: Counts): Promise<LateRow[]> 
   for (const register of view.site.ledger.registers.values()) {
     if (!register.due || (counts.get(register.name)?.late ?? 0) === 0) continue;
     const query = { code: view.code.id, at: view.at, overdue: view.asAt.on, limit: 6 };
-    const { rows } = await list(tx, register, { ...query, sort: { by: register.due, descending: false } });
+    const { rows } = await listRows(tx, register, { ...query, sort: { by: register.due, descending: false } });
     found.push(...rows.map((row) => ({ register, row })));
   }
   const due = ({ register, row }: LateRow) => String(row.fields[register.due ?? ''] ?? '');
@@ -125,16 +126,19 @@ function Late({ view, late }: { view: View; late: readonly LateRow[] }) {
         <p>Nothing is past its day.</p>
       </Card>
     );
+  const due = (register: Register, row: Row) =>
+    `Due ${dayWords(String(row.fields[register.due ?? '']))}, ${dueSum(view, register, row)}`;
   return (
     <Card title="Overdue">
-      <ul class="lines">
+      <ul class="lines ending">
         {late.map(({ register, row }) => (
           <li>
             <LateName view={view} register={register} row={row} />
-            <span class="due">
-              <DayText day={String(row.fields[register.due ?? ''])} short sum={dueSum(view, register, row)} />{' '}
-              <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />
-            </span>
+            <StateChip
+              state={stateOf(register, row.state)}
+              late={lateWords(view, register, row)}
+              sum={due(register, row)}
+            />
           </li>
         ))}
       </ul>

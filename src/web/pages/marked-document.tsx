@@ -54,7 +54,9 @@ export function MarkedDocument({ text, marks, anchor = (id) => `p-${id}` }: Mark
     // Focusable, because a pane that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="doc" aria-label="The document" tabindex={0}>
       {segmentsOf(text, marks).map(({ text: words, marks: own }) => {
-        const shown = withPages(spaced ? words.replace(/\n[ \t]*\n/g, '\n') : words);
+        const shown = withPages(
+          spaced ? words.replace(/\n[ \t]*\n/g, '\n') : words.replace(/\n(?:[ \t]*\n){2,}/g, '\n\n'),
+        );
         const [closest] = own;
         if (!closest || words.trim() === '') return shown;
         const ids = own.map(({ id }) => id);

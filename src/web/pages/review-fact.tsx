@@ -4,6 +4,7 @@ import type { Field } from '../../kernel/define.ts';
 import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
 import type { Suggestion } from '../../minutes/match.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
+import { dayWords } from '../../ui/dates.ts';
 import { FormField } from '../../ui/field.tsx';
 import { asText, names } from '../review-form.ts';
 
@@ -45,35 +46,52 @@ export function FactLine({ fact, shared }: { fact: Fact; shared: Shared }) {
   const rejected = choices.rejected?.includes(fact.id) ?? false;
   const edited = choices.edits?.[fact.id];
   const shown = edited ? { ...fact, value: { ...fact.value, ...edited } } : fact;
+  const { kind, id, sure, detail } = fact;
   return (
-    <div class={rejected ? 'fact rejected' : 'fact'} id={fact.id} data-fact={fact.id}>
-      <b>{fact.kind === 'decision' ? <span class="verb">{asText(shown.value.verb)}</span> : kindWords[fact.kind]}</b>
-      <span>
-        <a class="to-words" href={`#p-${fact.id}`}>
+    <div class={rejected ? 'fact rejected' : 'fact'} id={id} data-fact={id}>
+      <b>{kind === 'decision' ? <span class="verb">{asText(shown.value.verb)}</span> : kindOf(shown)}</b>
+      <div>
+        <a class="to-words" href={`#p-${id}`}>
           {titleOf(shown, edited !== undefined)}
         </a>
-        {fact.kind !== 'decision' && fact.detail && <span class="note"> {fact.detail}</span>}
-        <Edit fact={shown} edited={edited !== undefined} />
-        <Match fact={fact} shared={shared} />
-      </span>
-      <span class="tools">
-        {fact.sure !== 'sure' && <span class={`sure-${fact.sure}`}>{sureWords[fact.sure]}</span>}
-        {fact.kind === 'candidate' ? (
-          <MakeFormal id={fact.id} verb={choices.formal?.[fact.id]} verbs={shared.code.houseStyle.verbs} />
-        ) : (
-          fact.kind !== 'meeting' && (
-            <label class="tick">
-              <input type="checkbox" name={names.reject(fact.id)} value="1" checked={rejected} /> Leave out
-            </label>
-          )
+        {kind !== 'decision' && detail && <span class="note"> {detailOf(detail)}</span>}
+        {sure !== 'sure' && <span class={`sure-${sure}`}> {sureWords[sure]}</span>}
+        {kind === 'candidate' && (
+          <MakeFormal id={id} verb={choices.formal?.[id]} verbs={shared.code.houseStyle.verbs} />
         )}
-      </span>
+        <Match fact={fact} shared={shared} />
+      </div>
+      <Edit fact={shown} edited={edited !== undefined} />
+      {kind !== 'candidate' && kind !== 'meeting' && (
+        <label class="tick">
+          <input type="checkbox" name={names.reject(id)} value="1" checked={rejected} /> Leave out
+        </label>
+      )}
     </div>
   );
 }
 
+/** Of people it says how they took part, which is what one looks for in a column of names. */
+function kindOf({ kind, value }: Fact): string {
+  if (kind !== 'attendance') return kindWords[kind];
+  return value.present === false ? 'Apologies' : value.part === true ? 'In part' : 'Present';
+}
+
+/** Days in words, and nothing said twice ("SEC Panel Chair", both category and role). */
+function detailOf(detail: string): string {
+  const parts = [...new Set(detail.split(', '))].filter((part) => part !== 'part' && part !== 'apologies');
+  return daysIn(parts.join(', '));
+}
+
+/** Days and months of a text in words: a reader of minutes does not think in ISO 8601. */
+function daysIn(text: string): string {
+  return text
+    .replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayWords(day, 'short'))
+    .replace(/^\d{4}-\d\d$/, (month) => dayWords(`${month}-01`).replace(/^1 /, ''));
+}
+
 function titleOf(fact: Fact, edited: boolean): string {
-  if (!edited) return fact.title;
+  if (!edited) return fact.kind === 'date' ? daysIn(fact.title) : fact.title;
   const { name, ref, title, text } = fact.value;
   return [ref, name, title, text].filter((one) => typeof one === 'string' && one !== '').join(', ') || fact.title;
 }
@@ -114,7 +132,7 @@ function YesNo({ id, field, value }: { id: string; field: Field; value: boolean 
 
 function MakeFormal({ id, verb, verbs }: { id: string; verb: string | undefined; verbs: readonly string[] }) {
   return (
-    <label class="tick">
+    <label class="formal">
       Record as{' '}
       <select name={names.formal(id)}>
         <option value="">not a decision</option>

@@ -5,6 +5,7 @@ import { list } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
 import { type Suggestion, suggestMatches } from '../../minutes/match.ts';
 import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
+import type { ReviewChoices } from '../../minutes/review.ts';
 import { type Source, sampleInTheWay } from '../../minutes/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/errors.tsx';
@@ -33,15 +34,11 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
   const open = proposal.flags.filter(({ id }) => !choices.answers?.[id]).length;
   const title = facts.find(({ kind }) => kind === 'meeting')?.title ?? source.document.name;
   return (
-    <Page title={`Check: ${title}`} frame={await frameOf(tx, view, 'meeting')} scripts={['review.js']}>
+    <Page title={`Check: ${title}`} frame={await frameOf(tx, view, 'import')} scripts={['review.js']}>
       <form method="post" action={view.to('import', source.document.sha256)}>
         <Csrf token={view.session.csrf} />
         <Head
-          crumbs={[
-            { label: 'Meetings', href: view.to('meeting') },
-            { label: 'Import', href: view.to('import') },
-            { label: source.document.name },
-          ]}
+          crumbs={[{ label: 'Imports', href: view.to('import') }, { label: source.document.name }]}
           title={`${title}: check what was read`}
           lead={<Tally source={source} proposal={proposal} open={open} />}
           actions={
@@ -56,6 +53,9 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
           }
         />
         <ErrorSummary problems={problems} />
+        {view.query.has('kept') && (
+          <Notice tone="done">Your changes are kept. Go on now, or later from Imports.</Notice>
+        )}
         {sample && (
           <Notice tone="warn">
             This meeting is on record from the sample minutes “{sample}”. Accepting this document withdraws the sample
@@ -108,6 +108,7 @@ function Tally({ source, proposal, open }: { source: Source; proposal: Proposal;
 }
 
 const looks: Partial<Record<FactKind, string>> = {
+  item: 'item',
   decision: 'decision',
   candidate: 'flag',
   action: 'action',
@@ -180,6 +181,10 @@ function Groups({ facts, flags, unplaced, shared }: GroupsProps) {
   const loose = flags.filter(({ item }) => item === null || !numbers.has(String(item)));
   return (
     <>
+      <Questions
+        flags={[...loose, ...flags.filter((flag) => !loose.includes(flag))]}
+        answers={shared.choices.answers}
+      />
       {loose.map((flag) => (
         <Question flag={flag} answer={shared.choices.answers?.[flag.id]} />
       ))}
@@ -204,6 +209,22 @@ function Groups({ facts, flags, unplaced, shared }: GroupsProps) {
       })}
       <NotPlaced unplaced={unplaced} />
     </>
+  );
+}
+
+/** The way to each question, for they stand where their words are. */
+function Questions({ flags, answers }: { flags: readonly Flag[]; answers: ReviewChoices['answers'] }) {
+  if (flags.length === 0) return null;
+  return (
+    <nav class="questions" aria-label="Questions">
+      <b>For you to settle:</b>
+      {flags.map(({ id, item }, index) => (
+        <a href={`#flag-${id}`} class={answers?.[id] ? 'settled' : undefined}>
+          {item === null ? `question ${index + 1}` : `item ${item}`}
+          {answers?.[id] && <span class="govuk-visually-hidden">, answered</span>}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -73,6 +73,8 @@ export async function sourcePage(tx: Tx, view: View, source: Source) {
 }
 
 const looks: Readonly<Record<string, string>> = {
+  // An item holds all that was said under it: marked like the rest, it would be the whole page.
+  item: 'plain',
   decision: 'decision',
   action: 'action',
   attendance: 'person',
