@@ -1,50 +1,9 @@
 /** Formal decisions: what the minutes themselves mark as decided. What is decided only in the narrative is not read here. */
+import { type DecisionState, type DecisionsRead, decisionFact, plainDecision, sentenceEnd } from './decision-fact.ts';
 import { readMarked } from './marked-decisions.ts';
-import { type Block, joinSpans, sliceBlock } from './paragraph.ts';
-import type { DecisionFact, Found, Span } from './proposal.ts';
+import { type Block, sliceBlock } from './paragraph.ts';
+import type { DecisionFact, Found } from './proposal.ts';
 import type { Style } from './style.ts';
-
-export interface DecisionsRead {
-  decisions: Found<DecisionFact>[];
-  /** Paragraphs, whole or in part, that are no part of a decision. */
-  rest: Block[];
-  /** Bullets that a decision's sentence introduces: read with the decision, and narrative too. */
-  listed: Block[];
-}
-
-/** "; and" or "." at the end of a bullet belongs to the list, not to the decision. */
-export function plainDecision(text: string): string {
-  return text
-    .replace(/[\s.;,:]*(?:[;,]\s*(?:and|or)(?:\s+further)?)?[\s.;,]*$/i, '')
-    .replace(/^[\s:,–—-]+/, '')
-    .trim();
-}
-
-export function decisionFact(
-  verb: string,
-  text: string,
-  found: { spans: Span[]; sure: 'sure' | 'likely' },
-): Found<DecisionFact> {
-  return { verb: verb.toLowerCase(), text: plainDecision(text), spans: joinSpans(found.spans), sure: found.sure };
-}
-
-/** Where the sentence that starts at `from` ends. */
-export function sentenceEnd(text: string, from: number): number {
-  const ends = /[.!?](?=\s+["“‘(]?[A-Z])/g;
-  ends.lastIndex = from;
-  for (let match = ends.exec(text); match; match = ends.exec(text)) {
-    if (!/\b(?:e\.g|i\.e|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ltd|Co|vs|cf|para|approx)\.$/.test(text.slice(0, match.index + 1)))
-      return match.index + 1;
-  }
-  return text.length;
-}
-
-/** What a reader of one form works on; it answers the index after what it read, or null. */
-export interface DecisionState {
-  read: DecisionsRead;
-  style: Style;
-  blocks: readonly Block[];
-}
 
 /** "NOTED the report and AGREED that another be written" is two decisions. */
 function partsOf(verb: string, text: string, style: Style): { verb: string; text: string }[] {

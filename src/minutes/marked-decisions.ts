@@ -1,5 +1,5 @@
 /** The marks by which other houses set a decision apart: "RESOLVED that…", "Decision: …", "Agreed: …". */
-import { type DecisionState, decisionFact, sentenceEnd } from './decisions.ts';
+import { type DecisionState, decisionFact, sentenceEnd } from './decision-fact.ts';
 import { readMotion } from './motions.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
 

@@ -18,7 +18,7 @@ export interface MeetingRead {
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const dayName = new RegExp(`\\b(${weekdays.join('|')})\\b`, 'i');
 const bodyWords =
-  'Board|Committee|Sub-?Committee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Team|Society|Club|Association|Assembly|Forum|Commission|Cabinet|Executive|Partnership|Company|Limited|Ltd|Authority|TSC|TAC|PMC|SIG|Federation|Foundation|Network|Union|Senate|Court|Parish|Meeting|Community|Project|Consortium|Alliance|Collaboration|Taskforce|Task Force|SSC|PMA';
+  'Board|Committee|Sub-?Committee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Team|Society|Club|Association|Assembly|Forum|Commission|Cabinet|Executive|Partnership|Company|Limited|Ltd|Authority|TSC|TAC|PMC|SIG|Federation|Foundation|Network|Union|Senate|Court|Parish|Meeting|Community|Project|Consortium|Alliance|Collaboration|Taskforce|Task Force';
 const bodyLine = new RegExp(`\\b(?:${bodyWords})\\b`, 'i');
 /** "Draft minutes of an extraordinary meeting of the": what stands before the body's name. */
 const leadIn =

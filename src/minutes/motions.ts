@@ -1,5 +1,5 @@
 /** Motions: moved, seconded, and carried or lost. */
-import { type DecisionState, decisionFact } from './decisions.ts';
+import { type DecisionState, decisionFact } from './decision-fact.ts';
 import type { Block } from './paragraph.ts';
 
 const labelled =
