@@ -153,7 +153,6 @@ begin
       add column known_from timestamptz not null,
       add column known_to timestamptz not null default 'infinity' check (known_to >= known_from),
       add column entry bigint not null references log_entry,
-      add column changes integer not null check (changes > 0),
       add column words text not null,
       add column search tsvector generated always as (to_tsvector('english', words)) stored,
       add primary key (id, effective_from, known_from)

@@ -143,8 +143,8 @@ test('a day shows the last of its changes, and each span ends where the next beg
     change('fly', '2017-01-05', { placed: 'a' }),
     change('paint', '2017-01-05', { placed: 'b', sets: { colour: 'red' } }),
   ]);
-  expect(versions(steps).map(({ from, to, changes }) => ({ from, to, changes }))).toEqual([
-    { from: '2017-01-01', to: '2017-01-05', changes: 1 },
-    { from: '2017-01-05', to: null, changes: 3 },
+  expect(versions(steps).map(({ from, to, step }) => ({ from, to, move: step.change.move }))).toEqual([
+    { from: '2017-01-01', to: '2017-01-05', move: 'hold' },
+    { from: '2017-01-05', to: null, move: 'paint' },
   ]);
 });

@@ -183,21 +183,20 @@ export interface Version {
   /** First day it no longer stood; null when it still does. */
   to: Day | null;
   step: Step;
-  changes: number;
 }
 
 /** The record day by day: of several changes on one day, the last is what the day shows. */
 export function versions(steps: readonly Step[]): Version[] {
   const list: Version[] = [];
-  steps.forEach((step, index) => {
+  for (const step of steps) {
     const from = step.change.effective;
     const last = list.at(-1);
-    const next: Version = { from, to: null, step, changes: index + 1 };
+    const next: Version = { from, to: null, step };
     if (last?.from === from) list[list.length - 1] = next;
     else {
       if (last) last.to = from;
       list.push(next);
     }
-  });
+  }
   return list;
 }

@@ -262,8 +262,8 @@ describe('comparing registers with the log names', () => {
     ['a row gone', `delete from kite where ref = '3'`, 'Kite 3'],
     [
       'a row that no decision made',
-      `insert into kite (id, code, ref, title, sort_key, state, class_group, class_level, effective_from, known_from, entry, changes, words)
-      select id, code, ref, 'Forged', sort_key, state, class_group, class_level, '2019-01-01', known_from, entry, changes, words from kite where ref = '3'`,
+      `insert into kite (id, code, ref, title, sort_key, state, class_group, class_level, effective_from, known_from, entry, words)
+      select id, code, ref, 'Forged', sort_key, state, class_group, class_level, '2019-01-01', known_from, entry, words from kite where ref = '3'`,
       'Kite 3',
     ],
     [

@@ -149,6 +149,20 @@ describe('filtering a list', () => {
     expect(await found({ overdue: '2020-05-01' })).toEqual([]);
   });
 
+  test('counts every field’s values in one reading, the same as the list filtered by each', async () => {
+    const by = ['state', ...Object.keys(kite.fields), 'constructor', 'nothing'];
+    const query = { code: 'air', at, filters: { state: ['held'] } };
+    const counted = await reading(kites.db, hand, (tx) => tally(tx, kite, query, { by, late: '2020-05-02' }));
+    expect(counted.total).toBe((await listed({ filters: query.filters })).total);
+    expect(counted.late).toBe((await listed({ filters: query.filters, overdue: '2020-05-02' })).total);
+    expect([...counted.by.keys()].sort()).toEqual(['state', ...Object.keys(kite.fields)].sort());
+    for (const [name, values] of counted.by)
+      for (const { value, count } of values)
+        expect(await found({ filters: { ...query.filters, [name]: [value] } }), `${name} ${value}`).toHaveLength(count);
+    const sizes = (await listed({ filters: query.filters })).rows.filter((row) => row.fields.size !== null);
+    expect(counted.by.get('size')?.reduce((sum, one) => sum + one.count, 0)).toBe(sizes.length);
+  });
+
   test('says how many records hold each value of a field, and adds up', async () => {
     const facets = await reading(kites.db, hand, (tx) => facet(tx, kite, { code: 'air', at }, 'state'));
     expect(facets.map((one) => one.value)).toEqual(['held', 'lost']);

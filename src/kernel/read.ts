@@ -25,7 +25,6 @@ export interface Row {
   known: Instant;
   /** The log entry that made it so. */
   entry: number;
-  changes: number;
 }
 
 export interface Query {
@@ -350,7 +349,6 @@ type RawRow = Record<string, Value> & {
   effective_to: Day;
   known_from: Instant;
   entry: number;
-  changes: number;
 };
 
 function rowFrom(register: Register, raw: RawRow): Row {
@@ -367,7 +365,6 @@ function rowFrom(register: Register, raw: RawRow): Row {
     to: raw.effective_to === 'infinity' ? null : raw.effective_to,
     known: raw.known_from,
     entry: raw.entry,
-    changes: raw.changes,
   };
 }
 

@@ -172,7 +172,7 @@ export function rowsOf(
   code: string,
 ): Row[] {
   const current = versions(record.steps).filter(({ to }) => to === null || to >= record.since);
-  return current.map(({ from, to, step, changes }) => {
+  return current.map(({ from, to, step }) => {
     const { state, label, fields } = step.after;
     const own = Object.fromEntries(Object.keys(register.fields).map((name) => [name, fields[name] ?? null]));
     // A thing only mentioned so far has no title but its reference.
@@ -189,7 +189,6 @@ export function rowsOf(
       effective_from: from,
       effective_to: to ?? 'infinity',
       entry: (step.change as Entry).seq,
-      changes,
       words: wordsOf(register, record.ref, own),
     };
   });
