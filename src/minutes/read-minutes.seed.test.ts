@@ -15,11 +15,18 @@ const missing = !existsSync(path);
 const bytes = missing ? new Uint8Array() : new Uint8Array(readFileSync(path));
 const text = new TextDecoder().decode(bytes);
 
+/** Every printed line by itself, as pasting from some readers leaves it. */
+function bare(printed: string): string {
+  const lines = printed.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join('\n');
+}
+
 const layouts: [string, () => Promise<Uint8Array>, string][] = [
   ['as text', async () => bytes, 'minutes.txt'],
   ['as docx with typed numbers', () => docxFromText(text), 'minutes.docx'],
   ['as docx with automatic numbers', () => docxFromText(text, { autoNumber: true }), 'minutes.docx'],
   ['as PDF', () => pdfFromText(text), 'minutes.pdf'],
+  ['with blank lines and bullets lost', async () => new TextEncoder().encode(bare(text)), 'minutes.txt'],
 ];
 
 const plain = text.replace(/\s+/g, ' ');

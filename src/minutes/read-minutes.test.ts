@@ -306,6 +306,23 @@ describe('a file', () => {
     expect(() => readMinutes(documentOf(two), [sec])).toThrow(/two meetings.*2023-10-03.*2023-11-07.*one at a time/s);
   });
 
+  it('that lists who was there at its end holds one meeting all the same', () => {
+    const text = [
+      'Wickham Ferry Committee Meeting 4',
+      'Date: 13 March 2024',
+      'Present: Ada Oakes, Bram Lund',
+      ...Array.from({ length: 12 }, (_, i) => `${i + 1}. Boat ${i + 1}\n\nThe boat was looked over.`),
+      '13. Minutes of the meeting of 14 February 2024',
+      'They were read.',
+      '14. Date of next meeting',
+      '10 April 2024',
+      'Attendance',
+      'Ada Oakes',
+      'Bram Lund',
+    ].join('\n\n');
+    expect(readMinutes(documentOf(text), [sec]).items).toHaveLength(14);
+  });
+
   it('that is no set of minutes is refused with what to do', () => {
     const recipe = 'whisk the eggs with the sugar until pale.\nfold in the flour.\nbake for twenty minutes.\n';
     expect(() => readMinutes(documentOf(recipe), [sec])).toThrow(Refused);

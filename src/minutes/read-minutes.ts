@@ -83,15 +83,21 @@ interface Parts {
   attendance: Attendance;
 }
 
+/** Titles that hardly any document but minutes has. */
+const usual =
+  /\b(?:apologies|minutes of|matters arising|any other business|aob|date of next meeting|call to order|adjournment)\b/i;
+
 /** A text in which nothing of a meeting can be seen is refused; anything less than that is a proposal with flags. */
-function refuseOther({ blocks, sections, meeting, attendance }: Parts): void {
+function refuseOther({ blocks, sections, meeting, attendance }: Parts, items: readonly ItemRead[]): void {
   const { date, number } = meeting.meeting;
-  const titled = blocks.slice(0, 12).some((block) => /\bmeeting\b[^.]*$|\bminutes\s+of\b|\bminutes$/i.test(block.text));
-  const people = attendance.people.length > 0;
-  const business = sections.items.length > 0 || sections.sections.length > 0;
-  if (people || business || titled || date !== null || number !== null) return;
+  const title = /\bmeeting\b[^.]*$|\bminutes\s+of\b|\bminutes$/i;
+  const titled = blocks.slice(0, 12).some((block) => block.text.length < 160 && title.test(block.text));
+  const business =
+    sections.items.some((item) => usual.test(item.title)) ||
+    items.some((item) => item.decisions.length + item.actions.length + item.updates.length > 0);
+  if (attendance.people.length > 0 || business || titled || date !== null || number !== null) return;
   throw new Refused(
-    'This does not look like the minutes of a meeting: no date, attendance or items of business could be found. Check that the right file was chosen.',
+    'This does not look like the minutes of a meeting: no date, attendance or business could be found. Check that the right file was chosen.',
   );
 }
 
@@ -137,13 +143,13 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
   const meeting = readMeeting(sections, furniture, style);
   const attendance = readAttendance(sections, style);
   const parts: Parts = { style, blocks, sections, meeting, attendance };
-  refuseOther(parts);
 
   const day = meeting.meeting.date;
   const names = calledBy(attendance);
   const items = sections.items.map((section) =>
     readItem(section, { style, day, stranded: attendance.stranded, names }),
   );
+  refuseOther(parts, items);
   const updated = items.some((item) => item.updates.length > 0);
   const lists = readLists(sections, { style, day, updated, names });
   const actions = raiseActions(
