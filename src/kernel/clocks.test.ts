@@ -53,7 +53,7 @@ test('the same reports of meetings, taken in in any order, give the same registe
         expect(await allColumns(`${code}-${index}`)).toEqual(wanted);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
@@ -79,7 +79,7 @@ test('every day as known at every instant is what folding the changes known then
         expect(await shown(code, { day, known: kites.clock.at })).toEqual(await shown(code, { day, known: null }));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
   expect((await registersAgree(kites.ledger)).problems).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Reader } from '../../src/kernel/access.ts';
 import { type Database, reading, type Tx } from '../../src/kernel/db.ts';
 import type { Register } from '../../src/kernel/define.ts';
 import { history, lastDecisions } from '../../src/kernel/history.ts';
-import { type AsAt, count, counts, facet, get, linkedFrom, list, named, search, tally } from '../../src/kernel/read.ts';
+import { type AsAt, count, counts, facet, get, linkedFrom, list, named, search } from '../../src/kernel/read.ts';
 import { listSources, sourceTexts } from '../../src/minutes/sources.ts';
 import { registers } from '../../src/registers/index.ts';
 
