@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import code from '../codes/sec/index.ts';
+import { decisionFrom } from '../src/minutes/decision-from.ts';
 import type { Proposal } from '../src/minutes/proposal.ts';
 import { readMinutes } from '../src/minutes/read-minutes.ts';
 import { readDocument } from '../src/paper/read.ts';
+import { registers } from '../src/registers/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const seed = resolve(root, process.env.QUORATE_SHARED ?? '../shared', 'seed/sec-panel-39-minutes.txt');
@@ -195,5 +197,66 @@ describe('the sample minutes of meeting 40', () => {
       ['Skerry Data Services Limited', 'Other SEC Party', 'admitted'],
       ['Marlpit Power Limited', 'Small Supplier', 'category'],
     ]);
+  });
+});
+
+describe('both sample minutes, accepted', () => {
+  const changes = [december, january].flatMap((proposal) => decisionFrom(proposal, code, {}).changes);
+  const of = (register: string) => changes.filter((change) => change.register === register);
+
+  test('leave no register empty', () => {
+    const filled = new Set(changes.map((change) => change.register));
+    expect(registers.map(({ name }) => name).filter((name) => !filled.has(name))).toEqual([]);
+  });
+
+  test('raise an issue and pass it on, allocate identifiers and await one, fill an empty seat', () => {
+    expect(of('issue').map(({ ref, move, sets }) => [ref, move, sets.body])).toEqual([
+      ['1', 'raise', undefined],
+      ['1', 'refer', 'tabasc'],
+    ]);
+    expect(counts(of('identifier').map(({ move, sets }) => `${move} ${sets.kind}`))).toEqual({
+      'allocate range': 3,
+      'allocate electricity': 2,
+      'allocate gas': 1,
+      'await gas': 1,
+    });
+    const pma = of('seat').filter(({ sets }) => sets.body === 'smki-pma');
+    expect(
+      pma.map(({ ref, move, effective }) => [ref.replace('smki-pma/small-suppliers/', ''), move, effective]),
+    ).toEqual([
+      ['vacancy', 'vacate', undefined],
+      ['vacancy', 'vacate', undefined],
+      ['rosalind-achterberg', 'appoint', '2017-01-16'],
+      ['vacancy', 'end', '2017-01-16'],
+    ]);
+  });
+
+  test('give every member of the Panel one seat, and no alternate or observer one', () => {
+    const held = new Set(
+      of('seat')
+        .filter(({ sets }) => sets.body === 'panel')
+        .map(({ ref }) => ref),
+    );
+    expect(held.size).toBe(11);
+    for (const name of ['owen-pritchard-lyle', 'patrice-lund', 'leila-ashdown'])
+      expect([...held].filter((ref) => ref.endsWith(name))).toEqual([]);
+  });
+
+  test('carry seven actions to a day on which they become late, and leave none that prints a month without one', () => {
+    const carried = of('action').filter(({ move }) => move === 'retarget');
+    expect(carried).toHaveLength(7);
+    for (const { sets } of carried) expect(sets).toMatchObject({ due_by: '2017-02-28', due_day: null });
+    for (const { sets } of of('action'))
+      if (/\b20\d\d\b/.test(String(sets.due ?? ''))) expect(sets.due_by).toMatch(/^20/);
+  });
+
+  test('name each event in a few words, and keep the sentence that says it', () => {
+    const dates = of('event').filter(({ sets }) => sets.kind === 'date');
+    expect(dates.length).toBeGreaterThan(50);
+    for (const { sets } of dates) {
+      expect(String(sets.title).length).toBeLessThanOrEqual(122);
+      expect(String(sets.title).split(' ').length).toBeGreaterThan(3);
+      expect(sets.said).toBeTruthy();
+    }
   });
 });

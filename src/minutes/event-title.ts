@@ -1,32 +1,54 @@
 /** The few words by which a date read from minutes is known: the clause of its sentence that carries it. */
 
 const LONG = 80;
-const LONGEST = 110;
-/** Words with which a clause leans on the one before it, so that it says nothing alone. */
-const LEANS =
-  /^(?:whose|which|who|whom|when|where|because|since|after|before|until|with|closing|beginning|starting|ending|begun|in force|as|at|by|on|from|to|of|for|in)\b/i;
+const LONGEST = 120;
+/** Where a sentence may be taken apart. "And" may join two names as well: what it parts is looked at before it is cut. */
 const JOINS = /;\s+|:\s+|,\s+|\s+[–—]\s+|\s+(?:and|but|because|although|whereas|so that|when|where|which)\s+/g;
+/** A verb that makes a clause of its words, as minutes use them. */
+const VERB =
+  /\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did|\p{L}{2,}ed|came|went|took|gave|held|met|said|begins?|began|goes|go|closes?|opens?|ends?|starts?|falls?|follows?|takes?|meets?|runs?|comes?|expects?|covers?|needs?|shows?|becomes?|became)\b/u;
+/** How a clause begins that has its own subject, and so can stand alone. */
+const SUBJECT =
+  /^(?:the|an?|its|their|his|her|our|this|that|these|those|no|some|all|each|another|it|they|he|she|we|there|\p{Lu}|\d)(?=\b|\p{L})/u;
+const LINK = /^(?:and|but|that|so|or|because|although|whereas|so that|when|where|while|if)\s+/i;
 
 /**
  * `at` are the offsets of the date in the sentence. A short sentence is its own title; of a longer one the clause with
- * the date stays, with the clause before it where it leans on that. Never longer than 112 characters.
+ * the date stays, with the clauses before it where it cannot stand alone. Never longer than 122 characters.
  */
 export function eventTitle(sentence: string, at: { start: number; end: number }): string {
   const whole = bare(sentence);
   if (whole.length <= LONG) return capital(whole);
-  const plain = withoutAsides(sentence, at);
-  if (bare(plain.text).length <= LONG) return capital(bare(plain.text));
-  const { text, start, end } = plain;
-  const bounds = [0, ...[...text.matchAll(JOINS)].flatMap(({ index, 0: join }) => [index, index + join.length])];
-  // Clauses are the stretches between the joins, as pairs of offsets.
-  const clauses: { from: number; to: number }[] = [];
-  for (let i = 0; i < bounds.length; i += 2) clauses.push({ from: bounds[i]!, to: bounds[i + 1] ?? text.length });
+  const { text, start, end } = withoutAsides(sentence, at);
+  if (bare(text).length <= LONG) return capital(bare(text));
+  const clauses = clausesOf(text);
   const last = clauses.findIndex(({ to }) => to >= end);
   let first = clauses.findLastIndex(({ from }) => from <= start);
   const words = () => text.slice(clauses[first]!.from, clauses[last]!.to);
-  while (first > 0 && (LEANS.test(words()) || words().split(/\s+/).length < 6)) first -= 1;
+  while (first > 0 && !standsAlone(words())) first -= 1;
   const from = clauses[first]!.from;
   return capital(bare(cut(words(), { start: start - from, end: end - from })));
+}
+
+/** The stretches of a sentence between its joins, by their offsets. */
+function clausesOf(text: string): { from: number; to: number }[] {
+  const clauses: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const { index, 0: join } of text.matchAll(JOINS)) {
+    const names =
+      /^\s+and\s/.test(join) && !(VERB.test(text.slice(from, index)) && VERB.test(text.slice(index + join.length)));
+    if (names) continue;
+    // What "which", "when" and the like begin keeps them, to be told from a clause that can stand alone.
+    const kept = /(?:which|when|where)\s+$/.exec(join)?.[0].length ?? 0;
+    clauses.push({ from, to: index });
+    from = index + join.length - kept;
+  }
+  return [...clauses, { from, to: text.length }];
+}
+
+function standsAlone(clause: string): boolean {
+  const plain = clause.replace(LINK, '');
+  return SUBJECT.test(plain) && VERB.test(plain) && plain.split(/\s+/).length >= 5;
 }
 
 /** Takes out brackets that do not hold the date, innermost first; the date's offsets move with what stands before it. */
@@ -57,7 +79,7 @@ function cut(text: string, { start, end }: { start: number; end: number }): stri
 function bare(text: string): string {
   return text
     .trim()
-    .replace(/^(?:and|but|that|so|or)\s+/i, '')
+    .replace(LINK, '')
     .replace(/[\s;,:.]*(?:;\s*and|;\s*or)?[\s;,:.]*$/, '')
     .trim();
 }

@@ -48,6 +48,20 @@ describe('what minutes say of identifiers', () => {
     ]);
   });
 
+  it('mends a narrow table, whose cells run into one another and on to the next line', () => {
+    const table = rows(
+      'Party | Oven Range | Electricity Code | Gas Code',
+      'Oat Mill | 00-00-00-00-00-00-00-10 OATS | | not yet known',
+      'Ltd | to',
+      ' | 00-00-00-00-00-00-00-1f',
+    );
+    expect(read(table)).toEqual([
+      ['Oat Mill Ltd', 'range', '00-00-00-00-00-00-00-10 to 00-00-00-00-00-00-00-1f'],
+      ['Oat Mill Ltd', 'electricity', 'OATS'],
+      ['Oat Mill Ltd', 'gas', null],
+    ]);
+  });
+
   it('takes rows for a table only under a head that names a party and an identifier', () => {
     expect(read(rows('Party | Category', 'Oat Ltd | OATS'))).toEqual([]);
     expect(read([...rows('Party | Gas Code'), line('A remark between.'), ...rows('Oat Ltd | OAT')])).toEqual([]);

@@ -28,17 +28,54 @@ export function readIdentifiers(lines: readonly Paragraph[], know: Know): Read[]
   if (know.identifiers.length === 0) return [];
   const found: Read[] = [];
   let columns: Columns | null = null;
+  let rows: Row[] = [];
+  const close = () => {
+    if (columns) for (const row of rows) found.push(...rowOf(row, columns));
+    rows = [];
+  };
   for (const line of lines) {
     if (line.kind !== 'row' || !line.cells) {
+      close();
       columns = null;
       found.push(...saidIn(line, know.identifiers));
       continue;
     }
-    const head = columnsIn(line.cells, know.identifiers);
-    if (head) columns = head;
-    else if (columns) found.push(...rowOf(line, line.cells, columns));
+    const head: Columns | null = columnsIn(line.cells, know.identifiers);
+    const last = rows.at(-1);
+    if (head) {
+      close();
+      columns = head;
+    } else if (columns && last && goesOn(line.cells)) {
+      line.cells.forEach((cell, at) => {
+        last.cells[at] = `${last.cells[at] ?? ''} ${cell}`.trim();
+      });
+      last.spans = [...last.spans, ...line.spans];
+    } else if (columns) rows.push({ cells: unspilt(line.cells, columns), spans: line.spans });
   }
+  close();
   return found;
+}
+
+interface Row {
+  cells: string[];
+  spans: Paragraph['spans'];
+}
+
+/** A line under a row, of cells that had no room in it: without a party, or with no more of one than its ending. */
+function goesOn([first = '']: readonly string[]): boolean {
+  return /^(?:Limited|Ltd\.?|plc|LLP|CIC)?$/i.test(first.trim());
+}
+
+/** Narrow columns run into one another: what stands in a cell after its identifier is the next cell's, where that is empty. */
+function unspilt(cells: readonly string[], { kinds }: Columns): string[] {
+  const mended = cells.map((cell) => cell.trim());
+  for (const { at, style } of kinds) {
+    const spilt = new RegExp(`^(${style.format})\\s+(?!to\\b|and\\b|[–—,;/-])(\\S.*)$`).exec(mended[at] ?? '');
+    if (!spilt || mended[at + 1] !== '') continue;
+    mended[at] = spilt[1]!;
+    mended[at + 1] = spilt[2]!;
+  }
+  return mended;
 }
 
 interface Columns {
@@ -56,12 +93,12 @@ function columnsIn(cells: readonly string[], identifiers: readonly IdentifierSty
   return party >= 0 && kinds.length > 0 ? { party, kinds } : null;
 }
 
-function rowOf(line: Paragraph, cells: readonly string[], { party, kinds }: Columns): Read[] {
+function rowOf({ cells, spans }: Row, { party, kinds }: Columns): Read[] {
   const name = cells[party]?.trim() ?? '';
   if (!/\p{L}/u.test(name)) return [];
   return kinds.flatMap(({ at, style }): Read[] => {
     const cell = cells[at]?.trim() ?? '';
-    const fact = { party: name, kind: style.kind, spans: line.spans, sure: 'sure' as const };
+    const fact = { party: name, kind: style.kind, spans, sure: 'sure' as const };
     if (AWAITED.test(cell)) return [{ ...fact, value: null }];
     return valuesIn(cell, style, true).map((value) => ({ ...fact, value }));
   });
