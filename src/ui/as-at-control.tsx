@@ -68,7 +68,8 @@ export function AsAtControl({ asAt, url, presets = [] }: AsAtProps) {
             {presets.map((preset) => (
               <li>
                 <a href={toDay(url, asAt, preset.on, preset.known)}>
-                  {preset.label}, {dayWords(preset.on)}
+                  {preset.label}
+                  {!preset.label.includes(dayWords(preset.on)) && `, ${dayWords(preset.on)}`}
                 </a>
               </li>
             ))}

@@ -52,7 +52,8 @@ export async function frameOf(tx: Tx, view: View, current?: string): Promise<Fra
     reader: session ? { name: session.actor.name } : null,
     csrf: session?.csrf ?? '',
     nav: navOf(view, all, current),
-    changes: `${pathTo(code.id, 'log')}?since=${asAt.known}`,
+    // With all that is known today, nothing has been recorded since.
+    ...(asAt.known === asAt.today ? {} : { changes: `${pathTo(code.id, 'log')}?since=${asAt.known}` }),
     ...(view.query.get('q') ? { query: view.query.get('q') ?? '' } : {}),
   };
 }

@@ -132,7 +132,9 @@ function tabsOf(view: View, register: Register, { whole }: ListTally): Tab[] {
       href: withList(view.url, { state: null, late: '1' }),
       current: isLate,
     });
-  for (const { value, count: held } of whole.by.get('state') ?? [])
+  const states = whole.by.get('state') ?? [];
+  // One state that all are in does not tell them apart.
+  for (const { value, count: held } of states.length > 1 || state ? states : [])
     tabs.push({
       label: register.states[value]?.label ?? value,
       count: held,

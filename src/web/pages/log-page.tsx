@@ -33,9 +33,9 @@ export async function logPage(tx: Tx, view: View) {
         title={from ? 'What has changed since' : 'Log'}
         lead={
           from ? (
-            <>
+            <span>
               Recorded after <DayText day={from} />.
-            </>
+            </span>
           ) : (
             'Every decision as it was recorded, newest first. Nothing here is ever changed or removed.'
           )

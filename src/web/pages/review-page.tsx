@@ -94,8 +94,9 @@ function Tally({ source, proposal, open }: { source: Source; proposal: Proposal;
   return (
     <span>
       {source.document.name}
-      {pages > 1 && `, ${pages} pages`}: <b>{proposal.items.length}</b> items, <b>{decisions}</b> decisions,{' '}
-      <b>{proposal.actions.length}</b> actions, <b>{present}</b> present.{' '}
+      {pages > 1 && `, ${pages} pages`}: <Many count={proposal.items.length} of="item" />,{' '}
+      <Many count={decisions} of="decision" />, <Many count={proposal.actions.length} of="action" />, <b>{present}</b>{' '}
+      present.{' '}
       {open > 0 ? (
         <>
           <b>{open}</b> {open === 1 ? 'question' : 'questions'} for you.
@@ -104,6 +105,14 @@ function Tally({ source, proposal, open }: { source: Source; proposal: Proposal;
         'No open questions.'
       )}
     </span>
+  );
+}
+
+function Many({ count, of }: { count: number; of: string }) {
+  return (
+    <>
+      <b>{count.toLocaleString('en-GB')}</b> {count === 1 ? of : `${of}s`}
+    </>
   );
 }
 
