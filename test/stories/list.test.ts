@@ -2,28 +2,31 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '../../src/kernel/commit.ts';
-import type { Change } from '../../src/kernel/define.ts';
+import type { Change, Register } from '../../src/kernel/define.ts';
 import { operator } from '../../src/open.ts';
+import { action } from '../../src/registers/action/action.ts';
 import { all, one, text } from './html.ts';
 import { openSite, type StorySite } from './site.ts';
 import { hrefOf, type Page, type Visitor, visitorOf } from './visitor.ts';
 
 let site: StorySite;
 let visitor: Visitor;
+const { due } = action;
+const dueLabel = (action as Register).fields[due]?.label ?? '';
 const owners = ['Keeper', 'Pilot', 'Mason “& Sons”, Ltd'];
 const made = Array.from({ length: 120 }, (_, at) => ({
   ref: `PIER${Math.floor(at / 12) + 1}/${String((at % 12) + 1).padStart(2, '0')}`,
   owner: owners[at % 3] as string,
   text: at % 10 === 0 ? `Mend the lantern of pier ${at}` : `Sweep the steps, turn ${at}`,
-  due_day: `2017-0${(at % 6) + 1}-15`,
+  day: `2017-0${(at % 6) + 1}-15`,
   closed: at % 4 === 3,
 }));
 
 beforeAll(async () => {
   site = await openSite('2017-04-01');
   visitor = visitorOf(site);
-  const changes = made.flatMap(({ ref, closed, ...sets }): Change[] => [
-    { register: 'action', ref, move: 'raise', sets },
+  const changes = made.flatMap(({ ref, closed, day, ...sets }): Change[] => [
+    { register: 'action', ref, move: 'raise', sets: { ...sets, [due]: day } },
     ...(closed ? [{ register: 'action', ref, move: 'close', sets: { closed_on: '2017-03-01' } }] : []),
   ]);
   await commit(site.ledger, operator, {
@@ -71,7 +74,7 @@ describe('turning pages', () => {
   test.each([
     ['Reference', '-ref', (a: string, b: string) => natural.indexOf(b) - natural.indexOf(a)],
     ['Owner', 'owner', undefined],
-    ['Due', 'due_day', undefined],
+    [dueLabel, due, undefined],
     ['State', 'state', undefined],
   ])('by %s, both ways, is complete as well, and the head says which way', async (label, sort, order) => {
     const head = (page: Page) => one(page.root, (e) => e.name === 'th' && text(e) === label);
@@ -114,7 +117,7 @@ describe('turning pages', () => {
 
 describe('narrowing', () => {
   const open = made.filter(({ closed }) => !closed);
-  const late = open.filter(({ due_day }) => due_day < '2017-04-01');
+  const late = open.filter(({ day }) => day < '2017-04-01');
 
   test('the tabs count what they show', async () => {
     const page = await list();
@@ -170,7 +173,7 @@ describe('taking away', () => {
   const queries = [
     '',
     '?state=open',
-    '?owner=Pilot&sort=-due_day',
+    '?owner=Pilot&sort=-text',
     '?words=lantern',
     '?late=1',
     '?state=closed&state=dropped',

@@ -100,7 +100,8 @@ describe.skipIf(sharedMissing)('the minutes of a real meeting become live regist
     for (const { id } of proposal.flags) changes[names.answer(id)] = `Asked & answered: “${id}”`;
     const before = await rowCounts(site);
     const saved = await admin.submit(formTo(page, sha), changes);
-    expect([saved.status, saved.location]).toEqual([303, `/${site.code.id}/import/${sha}`]);
+    expect(saved.status).toBe(303);
+    expect(saved.location).toMatch(new RegExp(`^/${site.code.id}/import/${sha}\\b`));
     expect(await rowCounts(site)).toEqual(before);
 
     const back = await admin.get(saved.location ?? '');
