@@ -22,12 +22,15 @@ function unbracketed(block: Block): Block {
   return closed ? sliceBlock(block, 1, block.text.search(/[)\]]\.?$/)) : block;
 }
 
-/** "ACTION: JS" names only who; what is to be done was said just before. */
-function saidBefore(action: RawAction, before: Block | undefined): RawAction | null {
-  if (action.owner !== null || !before || !bareOwner.test(action.text)) return null;
-  const said = before.text.replace(/^(?:decision|resolved|agreed|noted|resolution)\s*:\s*/i, '');
+/** "ACTION: JS" names only who; what is to be done was said just before, or else is what the item is about. */
+function saidBefore(action: RawAction, before: string): RawAction | null {
+  if (action.owner !== null || before === '' || !bareOwner.test(action.text)) return null;
+  const said = before.replace(/^(?:decision|resolved|agreed|noted|resolution)\s*:\s*/i, '');
   const sentence = said.split(/(?<=[.!?])\s+(?=[A-Z])/).at(-1) ?? said;
-  return { ...action, owner: plainOwner(action.text), text: withoutStop(sentence), sure: 'likely' };
+  const owner = plainOwner(action.text);
+  // "AF to replace both lamps.  AF": the sentence names the same person.
+  const own = owner !== null && sentence.startsWith(`${owner} to `) ? sentence.slice(owner.length + 4) : sentence;
+  return { ...action, owner, text: withoutStop(own), sure: 'likely' };
 }
 
 /** "SECRETARY to:" and the bullets under it are one action. */
@@ -58,7 +61,8 @@ export function readActions(blocks: readonly Block[], context: ActionContext): A
       read.rest.push(block);
       continue;
     }
-    const before = housed ? null : saidBefore(action, read.rest[read.rest.length - 1]);
+    const said = read.rest[read.rest.length - 1]?.text ?? context.title ?? '';
+    const before = housed ? null : saidBefore(action, said);
     if (action.text === '') read.rest.push(block);
     else if (action.text.endsWith(':')) {
       const bullets = bulletsAfter(blocks, i);

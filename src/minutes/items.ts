@@ -44,7 +44,13 @@ function listIn(section: ItemSection, blocks: Block[], setting: ItemSetting): Pi
 
 /** Reads one item; `stranded` paragraphs belong to the attendance. */
 export function readItem(section: ItemSection, setting: ItemSetting): ItemRead {
-  const context = { style: setting.style, item: section.number, day: setting.day, names: setting.names };
+  const context = {
+    style: setting.style,
+    item: section.number,
+    title: section.title,
+    day: setting.day,
+    names: setting.names,
+  };
   const body = restoreBullets(section.body.filter((block) => !setting.stranded.has(block)));
   const fresh = /\bnew actions?\b|\bactions? (?:arising|agreed|from this meeting)\b/i.test(section.title);
   const tables = readActionTables(body, { ...context, fresh });

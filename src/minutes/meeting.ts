@@ -248,6 +248,9 @@ function narrowBody(draft: Draft, lines: readonly Block[]): void {
     fact.body = `${first.text} ${fact.body}`;
     take(draft, first);
   }
+  const titled = /\b(?:minutes|meeting)\b/i.test(second.text) ? plainBody(second.text) : null;
+  if (first.text === fact.body && titled && bodyLine.test(titled) && !unnamed.test(titled))
+    fact.body = `${fact.body} ${titled}`;
   if (first.text !== fact.body || draft.placed.includes(second)) return;
   const plain = bodyLine.test(second.text) && !/\b(?:minutes|meeting|held)\b|[\d.:;]/i.test(second.text);
   if (!plain || second.text.length > 60) return;

@@ -13,6 +13,8 @@ export interface RawAction extends Omit<ActionFact, 'ref'> {
 export interface ActionContext {
   style: Style;
   item: ItemNumber;
+  /** The item's title. */
+  title?: string;
   /** ISO day of the meeting. */
   day: string | null;
   /** Names, first names and handles of those at the meeting, lower case: "bob" alone is an owner only if he was there. */

@@ -14,6 +14,10 @@ const fixtures = [
   'company-board.txt',
   'school-governors.md',
   'residents-club.txt',
+  'leisure-trust.txt',
+  'drainage-board.txt',
+  'planning-commission.txt',
+  'community-call.txt',
 ];
 const textOf = (name: string) => readFileSync(new URL(`../../test/minutes/${name}`, import.meta.url), 'utf8');
 const kindOf = (name: string) => (name.endsWith('.md') ? 'markdown' : 'text');
@@ -256,6 +260,81 @@ describe('the minutes of a club', () => {
       [3, 'CW'],
       [3, 'FL and IV'],
     ]);
+  });
+});
+
+describe('the minutes of a trust set as one table', () => {
+  const proposal = read('leisure-trust.txt');
+
+  it('are read row by row, an action in its own column', () => {
+    expect(titles(proposal)).toEqual([
+      [1, 'Welcome and apologies'],
+      [2, 'Minutes of the last meeting'],
+      [3, 'Pool lighting'],
+      [4, 'Any other business'],
+    ]);
+    expect(actions(proposal)).toEqual([
+      [3, 'AF', 'Pool lighting', null],
+      [3, 'WT', 'report to the board by 1 April 2025', '2025-04-01'],
+    ]);
+    expect(proposal.unplaced).toEqual([]);
+  });
+});
+
+describe('the minutes of a drainage board', () => {
+  const proposal = read('drainage-board.txt');
+
+  it('number their items on from meeting to meeting', () => {
+    expect(proposal.items.map((item) => item.number)).toEqual([1485, 1486, 1487, 1488]);
+    expect(proposal.meeting).toMatchObject({
+      body: 'EAST FENLAND INTERNAL DRAINAGE BOARD',
+      date: '2023-10-03',
+      start: '10:30',
+      end: '12:00',
+    });
+  });
+
+  it('list people two to a line, and resolve in a list under one word', () => {
+    expect(present(proposal)).toHaveLength(7);
+    expect(away(proposal)).toEqual(['Mr L Brandreth', 'Cllr Mrs V Stott']);
+    expect(decided(proposal).filter(([item]) => item === 1488)).toEqual([
+      [1488, 'resolved', 'That the estimates be approved'],
+      [1488, 'resolved', 'That a rate of 12.4p in the pound be laid'],
+    ]);
+  });
+});
+
+describe('the minutes of a planning commission', () => {
+  const proposal = read('planning-commission.txt');
+
+  it('call people by office and surname', () => {
+    expect(proposal.attendance.map((one) => [one.name, one.present])).toEqual([
+      ['Dominguez', true],
+      ['Platt', true],
+      ['Abara', true],
+      ['Lindqvist', true],
+      ['Moreau', true],
+      ['Tate', false],
+      ['Helen Cho', true],
+      ['Marcus Webb', true],
+    ]);
+  });
+
+  it('carry motions by the vote printed after them', () => {
+    expect(decided(proposal)).toEqual([
+      [3, 'approved', 'to approve the minutes of May 14, 2024'],
+      [4, 'approved', 'to approve CUP 24-07 with conditions'],
+    ]);
+  });
+});
+
+describe('the minutes of a call kept by its scribe', () => {
+  const proposal = read('community-call.txt');
+
+  it('name people by their handles, who own actions by them too', () => {
+    expect(present(proposal)).toEqual(['alice', 'bob', 'carlos_g', 'Dana Wu']);
+    expect(proposal.actions.map((one) => one.owner)).toEqual(['carlos_g', 'bob']);
+    expect(titles(proposal).map(([, title]) => title)).toEqual(['Charter', 'Test suite']);
   });
 });
 

@@ -11,6 +11,7 @@ import { type ItemRead, readItem } from './items.ts';
 import { readLayout } from './layout.ts';
 import { type MeetingRead, readMeeting } from './meeting.ts';
 import { readMentions } from './mentions.ts';
+import { headsMinutes } from './minutes-table.ts';
 import { refuseTwoMeetings } from './one-meeting.ts';
 import { type Block, joinSpans } from './paragraph.ts';
 import type { CandidateFact, Found, ItemFact, ItemNumber, Proposal, Span } from './proposal.ts';
@@ -201,7 +202,7 @@ function framing({ blocks, sections, meeting, attendance }: Parts, lists: readon
   const parts = sections.sections;
   const headings = parts.filter((part) => part.part !== 'next').map((part) => part.heading);
   const agenda = parts.filter((part) => part.part === 'agenda').flatMap((part) => part.blocks);
-  const furniture = blocks.filter((block) => block.kind === 'furniture');
+  const furniture = blocks.filter((block) => block.kind === 'furniture' || headsMinutes(block));
   return [
     ...furniture,
     ...headings,

@@ -1,6 +1,7 @@
 /** Cuts the paragraphs of minutes into cover, attendance, items and lists. */
 import { unfoldColumns } from './columns.ts';
 import { type Label, labelOf, type Part } from './labels.ts';
+import { unfoldMinutesTable } from './minutes-table.ts';
 import { bestRun, type Manner, type Numbered, numberedIn } from './numbering.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
 import { peopleColumns } from './people-table.ts';
@@ -265,10 +266,8 @@ function inlineEnd(blocks: readonly Block[], index: number, limit: number): numb
 
 /** The parts of a document from its paragraphs. Furniture stays out of every part. */
 export function findSections(all: readonly Block[], style: Style): Sections {
-  const blocks = unfoldColumns(
-    all.filter((block) => block.kind !== 'furniture'),
-    style,
-  );
+  const printed = all.filter((block) => block.kind !== 'furniture');
+  const blocks = unfoldMinutesTable(unfoldColumns(printed, style));
   const headings = findHeadings(blocks, style);
   const cuts = findLabels(blocks, headings, style);
   const marks = [...headings.map((one) => one.index), ...cuts.map((one) => one.index)].sort((a, b) => a - b);
