@@ -75,7 +75,11 @@ function vacancy(minutes: Minutes, fact: Kept<SeatFact>, { body, move }: { body:
     ref: seatRef(body, fact.category, 'vacancy'),
     move,
     ...(move === 'end' && fact.from ? { effective: fact.from } : {}),
-    sets: { title: titleOf(fact.category ?? 'Member', 'vacant seat'), body, category: fact.category },
+    sets: {
+      title: titleOf(fact.category ?? 'Member', move === 'end' ? 'seat since filled' : 'vacant seat'),
+      body,
+      category: fact.category,
+    },
   });
 }
 

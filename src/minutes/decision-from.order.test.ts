@@ -27,11 +27,20 @@ const march: Sketch = {
   risks: [{ change: 'new', title: 'The pond may freeze' }],
   assessments: [{ target: '2031-04-20' }],
   parties: [{ category: 'Small Baker' }],
+  issues: [{ change: 'raised', title: 'Who closes the oven' }],
+  identifiers: [{ kind: 'gas', value: null }],
+  seats: [{ category: 'Small Bakers', person: null, change: 'vacated' }],
 };
 const april: Sketch = {
   meeting: { number: 8, ref: 'FB_08', date: '2031-04-11' },
   attendance: [{}, { name: 'Bea Lund', present: false }],
-  updates: [{ ref: 'FB7/01', state: 'open', text: 'Half are written.' }],
+  updates: [{ ref: 'FB7/01', state: 'open', text: 'Half are written. Carried to the June 2031 meeting.' }],
+  issues: [{ change: 'passed', to: 'Audit Group' }],
+  identifiers: [{ kind: 'gas', value: 'RYE' }],
+  seats: [
+    { category: 'Small Bakers', person: null, change: 'vacated' },
+    { category: 'Small Bakers', person: 'Bea Lund', from: '2031-05-01' },
+  ],
   modifications: [
     { state: 'returned' },
     { ref: 'CP102', state: 'approved', date: '2031-03-20', implements: '2031-05-02' },
@@ -45,6 +54,8 @@ const may: Sketch = {
   modifications: [{}, { ref: 'CP102', title: 'Longer loaves' }],
   risks: [{ change: 'closed' }],
   parties: [{ name: 'Rye and Sons Limited', change: 'category', category: 'Large Baker' }],
+  issues: [{ change: 'converted', to: 'CP102' }],
+  seats: [{ category: 'Small Bakers', person: 'Bea Lund', change: 'vacated', from: '2031-05-08' }],
 };
 const meetings = { march, april, may };
 type Name = keyof typeof meetings;
@@ -124,6 +135,8 @@ describe('minutes that arrive in any order', () => {
         text: 'write to the millers',
         owner: 'NetCo',
         latest: 'All are written.',
+        due: 'June 2031 meeting',
+        due_by: '2031-06-30',
         closed_on: '2031-05-09',
       },
     ]);
@@ -131,6 +144,13 @@ describe('minutes that arrive in any order', () => {
     expect(last(modification, 'CP102')).toMatchObject([{ state: 'implemented', title: 'Longer loaves' }]);
     expect(last(risk, '4')).toMatchObject([{ state: 'closed', title: 'The mill pond may freeze' }]);
     expect(last(assessment, 'CP101/preliminary')).toMatchObject([{ target: '2031-05-09' }]);
+    const { issue, identifier, seat } = results[0]!;
+    expect(last(issue, '1')).toMatchObject([
+      { state: 'modification', title: 'Who closes the oven', body: 'audit', modification: 'CP102' },
+    ]);
+    expect(last(identifier, 'rye-and-sons/gas')).toMatchObject([{ state: 'allocated', title: 'RYE' }]);
+    expect(last(seat, 'audit/small-bakers/vacancy')).toMatchObject([{ state: 'ended' }]);
+    expect(last(seat, 'audit/small-bakers/bea-lund')).toMatchObject([{ state: 'ended', term_to: '2031-05-08' }]);
     expect(last(party, 'rye-and-sons')).toMatchObject([{ state: 'party', category: 'Large Baker' }]);
   });
 

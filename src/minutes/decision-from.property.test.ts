@@ -10,13 +10,22 @@ import { decisionFrom } from './decision-from.ts';
 const byName = new Map(registers.map((register) => [register.name, register]));
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2031-03-${String(n).padStart(2, '0')}`);
 const words = fc.constantFrom('sift', 'grind', 'weigh', 'rest');
+const carried = fc.constantFrom(
+  'Carried to May 2031.',
+  'New date: 3 June 2031.',
+  'Deferred to the April 2031 meeting.',
+);
 const option = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const few = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 3 });
 
 /** A meeting of the day given by its place in the list: what it says of a few records that others speak of too. */
 const facts = fc.record({
   updates: few(
-    fc.record({ ref: fc.constant('FB1/01'), text: words, state: option(fc.constantFrom('open', 'closed')) }),
+    fc.record({
+      ref: fc.constant('FB1/01'),
+      text: fc.oneof(words, carried),
+      state: option(fc.constantFrom('open', 'closed')),
+    }),
   ),
   modifications: few(
     fc.record({
@@ -27,6 +36,22 @@ const facts = fc.record({
     }),
   ),
   risks: few(fc.record({ title: option(words), change: fc.constantFrom('new', 'reworded', 'closed', 'mentioned') })),
+  issues: few(
+    fc.record({
+      title: option(words),
+      change: fc.constantFrom('raised', 'passed', 'resolved', 'closed', 'converted', 'mentioned'),
+      to: fc.constant('Audit Group'),
+    }),
+  ),
+  identifiers: few(fc.record({ kind: fc.constantFrom('gas', 'signifier'), value: option(words) })),
+  seats: few(
+    fc.record({
+      category: fc.constantFrom('Small Bakers', 'Large Bakers'),
+      person: option(fc.constantFrom('Ann Oather', 'Bea Lund')),
+      change: fc.constantFrom('appointed', 'vacated'),
+      from: option(day),
+    }),
+  ),
   attendance: few(fc.record({ name: fc.constantFrom('Ann Oather', 'Bea Lund'), present: fc.boolean() })),
 }) as fc.Arbitrary<Sketch>;
 

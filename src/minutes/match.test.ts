@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Existing, suggestMatches } from './match.ts';
+import { type Existing, namedIn, suggestMatches } from './match.ts';
 
 const on = (...titles: string[]): Existing[] => titles.map((title, index) => ({ ref: `r${index}`, title }));
 const person = (name: string, ...titles: string[]) =>
   suggestMatches([name], on(...titles), 'person').map((s) => s.title);
 const company = (name: string, ...titles: string[]) =>
   suggestMatches([name], on(...titles), 'organisation').map((s) => s.title);
+
+describe('the names that facts go by', () => {
+  it('are those of people and parties, wherever a fact has them', () => {
+    const named = (kind: string, value: Record<string, unknown>) => namedIn({ kind, value });
+    expect(named('attendance', { name: 'J Harrow' })).toEqual({ register: 'person', name: 'J Harrow' });
+    expect(named('seat', { person: 'J Harrow' })).toEqual({ register: 'person', name: 'J Harrow' });
+    expect(named('identifier', { party: 'Fellside Ltd' })).toEqual({ register: 'party', name: 'Fellside Ltd' });
+    expect(named('seat', { person: null })).toBeNull();
+    expect(named('risk', { name: 'Fire' })).toBeNull();
+  });
+});
 
 describe('matching a name in new minutes to somebody on record', () => {
   it('suggests a person printed with an initial, a short form, a middle name or a slip', () => {

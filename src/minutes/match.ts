@@ -10,6 +10,26 @@ export interface Existing {
   title: string;
 }
 
+/** The record that a fact names only by a name, which may be printed otherwise than it is on record. */
+export interface Named {
+  register: 'person' | 'party';
+  name: string;
+}
+
+/** Whom a fact of this kind is about, out of its fields as read; null for one that names nobody so. */
+export function namedIn(fact: { kind: string; value: Readonly<Record<string, unknown>> }): Named | null {
+  const where = NAMES[fact.kind];
+  const name = where && fact.value[where.field];
+  return where && typeof name === 'string' && name !== '' ? { register: where.register, name } : null;
+}
+
+const NAMES: Readonly<Record<string, { register: Named['register']; field: string }>> = {
+  attendance: { register: 'person', field: 'name' },
+  party: { register: 'party', field: 'name' },
+  identifier: { register: 'party', field: 'party' },
+  seat: { register: 'person', field: 'person' },
+};
+
 export interface Suggestion {
   /** The name as printed. */
   name: string;

@@ -2,7 +2,7 @@
 import type { Code } from '../../codes/code.ts';
 import type { Field } from '../../kernel/define.ts';
 import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
-import type { Suggestion } from '../../minutes/match.ts';
+import { namedIn, type Suggestion } from '../../minutes/match.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { FormField } from '../../ui/field.tsx';
@@ -12,6 +12,7 @@ import { asText, names } from '../review-form.ts';
 export interface Shared {
   code: Code;
   choices: ReviewChoices;
+  /** By the id of the fact at which the question is asked. */
   suggestions: ReadonlyMap<string, Suggestion>;
 }
 
@@ -147,10 +148,10 @@ function MakeFormal({ id, verb, verbs }: { id: string; verb: string | undefined;
 }
 
 function Match({ fact, shared }: { fact: Fact; shared: Shared }) {
-  const register = fact.kind === 'attendance' ? 'person' : fact.kind === 'party' ? 'party' : null;
-  const name = asText(fact.value.name);
-  const suggestion: Suggestion | undefined = register ? shared.suggestions.get(`${register} ${name}`) : undefined;
-  if (!register || !suggestion) return null;
+  const suggestion = shared.suggestions.get(fact.id);
+  const named = namedIn(fact);
+  if (!named || !suggestion) return null;
+  const { register, name } = named;
   const chosen = shared.choices.matches?.[register]?.[name];
   return (
     <label class="match">

@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { list } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
-import { type Suggestion, suggestMatches } from '../../minutes/match.ts';
+import { namedIn, type Suggestion, suggestMatches } from '../../minutes/match.ts';
 import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
 import { type Source, sampleInTheWay } from '../../minutes/sources.ts';
@@ -270,19 +270,24 @@ function NotPlaced({ unplaced }: { unplaced: Proposal['unplaced'] }) {
   );
 }
 
-/** Names that may be somebody already on record, under a slightly different name. */
+/** Names that may be somebody already on record, under a slightly different name; by the fact at which to ask. */
 async function matchesFor(tx: Tx, view: View, facts: readonly Fact[]): Promise<Map<string, Suggestion>> {
   const kinds = [
-    ['attendance', 'person', 'person'],
-    ['party', 'party', 'organisation'],
+    ['person', 'person'],
+    ['party', 'organisation'],
   ] as const;
   const found = new Map<string, Suggestion>();
-  for (const [kind, name, of] of kinds) {
+  for (const [name, of] of kinds) {
     const register = view.site.ledger.registers.get(name);
     if (!register) continue;
     const { rows } = await list(tx, register, { code: view.code.id, at: view.at, limit: 5_000 });
-    const printed = facts.filter((fact) => fact.kind === kind).map((fact) => String(fact.value.name ?? ''));
-    for (const one of suggestMatches(printed, rows, of)) found.set(`${name} ${one.name}`, one);
+    // A name printed in several places is asked about where it comes first, and the answer is for all of them.
+    const first = new Map<string, string>();
+    for (const fact of facts) {
+      const named = namedIn(fact);
+      if (named?.register === name && !first.has(named.name)) first.set(named.name, fact.id);
+    }
+    for (const one of suggestMatches([...first.keys()], rows, of)) found.set(first.get(one.name)!, one);
   }
   return found;
 }
