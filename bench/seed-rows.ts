@@ -75,7 +75,7 @@ function lifeOf(roll: () => number, n: number): Change[] {
   const raised = {
     text: sentence(roll, 14),
     owner: `Owner ${Math.floor(40 * roll() ** 2)}`,
-    due_day: dayAfter(effective, 5 + Math.floor(roll() * 90)),
+    due_by: dayAfter(effective, 5 + Math.floor(roll() * 90)),
     body,
     meeting: `M${meeting}`,
   };

@@ -47,8 +47,10 @@ create table action (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX action_code_effective_from_effective_to_known_from_known_to_idx ON public.action USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX action_code_item_idx ON public.action USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX action_code_latest_meeting_idx ON public.action USING btree (code, latest_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_code_lower_idx ON public.action USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX action_code_meeting_idx ON public.action USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX action_code_ref_idx ON public.action USING btree (code, ref);
 CREATE INDEX action_code_sort_key_id_idx ON public.action USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -98,7 +100,9 @@ create table assessment (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX assessment_code_effective_from_effective_to_known_from_know_idx ON public.assessment USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX assessment_code_last_meeting_idx ON public.assessment USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX assessment_code_lower_idx ON public.assessment USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX assessment_code_modification_idx ON public.assessment USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX assessment_code_ref_idx ON public.assessment USING btree (code, ref);
 CREATE INDEX assessment_code_sort_key_id_idx ON public.assessment USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -148,6 +152,8 @@ create table attendance (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX attendance_code_effective_from_effective_to_known_from_know_idx ON public.attendance USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX attendance_code_lower_idx ON public.attendance USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_code_meeting_idx ON public.attendance USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_code_person_idx ON public.attendance USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_code_ref_idx ON public.attendance USING btree (code, ref);
@@ -195,6 +201,8 @@ create table body (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX body_code_effective_from_effective_to_known_from_known_to_idx ON public.body USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX body_code_lower_idx ON public.body USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX body_code_ref_idx ON public.body USING btree (code, ref);
 CREATE INDEX body_code_sort_key_id_idx ON public.body USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX body_search_idx ON public.body USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -242,7 +250,9 @@ create table consultation (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX consultation_code_effective_from_effective_to_known_from_kn_idx ON public.consultation USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX consultation_code_last_meeting_idx ON public.consultation USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX consultation_code_lower_idx ON public.consultation USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX consultation_code_modification_idx ON public.consultation USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX consultation_code_ref_idx ON public.consultation USING btree (code, ref);
 CREATE INDEX consultation_code_sort_key_id_idx ON public.consultation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -291,7 +301,9 @@ create table decision (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX decision_code_effective_from_effective_to_known_from_known__idx ON public.decision USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX decision_code_item_idx ON public.decision USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX decision_code_lower_idx ON public.decision USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX decision_code_meeting_idx ON public.decision USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX decision_code_ref_idx ON public.decision USING btree (code, ref);
 CREATE INDEX decision_code_sort_key_id_idx ON public.decision USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -338,7 +350,9 @@ create table document (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX document_code_effective_from_effective_to_known_from_known__idx ON public.document USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX document_code_last_meeting_idx ON public.document USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX document_code_lower_idx ON public.document USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX document_code_ref_idx ON public.document USING btree (code, ref);
 CREATE INDEX document_code_sort_key_id_idx ON public.document USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX document_search_idx ON public.document USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -386,7 +400,9 @@ create table event (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX event_code_effective_from_effective_to_known_from_known_to_idx ON public.event USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX event_code_item_idx ON public.event USING btree (code, item) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX event_code_lower_idx ON public.event USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX event_code_meeting_idx ON public.event USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX event_code_ref_idx ON public.event USING btree (code, ref);
 CREATE INDEX event_code_sort_key_id_idx ON public.event USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -437,6 +453,8 @@ create table identifier (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX identifier_code_effective_from_effective_to_known_from_know_idx ON public.identifier USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX identifier_code_lower_idx ON public.identifier USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX identifier_code_party_idx ON public.identifier USING btree (code, party) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX identifier_code_ref_idx ON public.identifier USING btree (code, ref);
 CREATE INDEX identifier_code_sort_key_id_idx ON public.identifier USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -485,7 +503,9 @@ create table issue (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX issue_code_effective_from_effective_to_known_from_known_to_idx ON public.issue USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX issue_code_last_meeting_idx ON public.issue USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX issue_code_lower_idx ON public.issue USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_modification_idx ON public.issue USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_raised_by_idx ON public.issue USING btree (code, raised_by) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_ref_idx ON public.issue USING btree (code, ref);
@@ -534,6 +554,8 @@ create table item (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX item_code_effective_from_effective_to_known_from_known_to_idx ON public.item USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX item_code_lower_idx ON public.item USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX item_code_meeting_idx ON public.item USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX item_code_ref_idx ON public.item USING btree (code, ref);
 CREATE INDEX item_code_sort_key_id_idx ON public.item USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -694,6 +716,8 @@ create table meeting (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX meeting_code_effective_from_effective_to_known_from_known_t_idx ON public.meeting USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX meeting_code_lower_idx ON public.meeting USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX meeting_code_ref_idx ON public.meeting USING btree (code, ref);
 CREATE INDEX meeting_code_sort_key_id_idx ON public.meeting USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX meeting_search_idx ON public.meeting USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -747,7 +771,9 @@ create table modification (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX modification_code_effective_from_effective_to_known_from_kn_idx ON public.modification USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX modification_code_last_meeting_idx ON public.modification USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX modification_code_lower_idx ON public.modification USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_proposer_idx ON public.modification USING btree (code, proposer) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_ref_idx ON public.modification USING btree (code, ref);
 CREATE INDEX modification_code_sort_key_id_idx ON public.modification USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -793,6 +819,8 @@ create table party (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX party_code_effective_from_effective_to_known_from_known_to_idx ON public.party USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX party_code_lower_idx ON public.party USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX party_code_ref_idx ON public.party USING btree (code, ref);
 CREATE INDEX party_code_sort_key_id_idx ON public.party USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX party_search_idx ON public.party USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -834,6 +862,8 @@ create table person (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX person_code_effective_from_effective_to_known_from_known_to_idx ON public.person USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX person_code_lower_idx ON public.person USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_code_ref_idx ON public.person USING btree (code, ref);
 CREATE INDEX person_code_sort_key_id_idx ON public.person USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_search_idx ON public.person USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -892,7 +922,9 @@ create table release (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX release_code_effective_from_effective_to_known_from_known_t_idx ON public.release USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX release_code_last_meeting_idx ON public.release USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX release_code_lower_idx ON public.release USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX release_code_ref_idx ON public.release USING btree (code, ref);
 CREATE INDEX release_code_sort_key_id_idx ON public.release USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX release_search_idx ON public.release USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -943,7 +975,9 @@ create table risk (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX risk_code_effective_from_effective_to_known_from_known_to_idx ON public.risk USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX risk_code_last_meeting_idx ON public.risk USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX risk_code_lower_idx ON public.risk USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX risk_code_ref_idx ON public.risk USING btree (code, ref);
 CREATE INDEX risk_code_sort_key_id_idx ON public.risk USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX risk_search_idx ON public.risk USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -989,6 +1023,8 @@ create table seat (
   PRIMARY KEY (id, effective_from, known_from)
 );
 CREATE INDEX seat_code_body_idx ON public.seat USING btree (code, body) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX seat_code_effective_from_effective_to_known_from_known_to_idx ON public.seat USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX seat_code_lower_idx ON public.seat USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX seat_code_person_idx ON public.seat USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX seat_code_ref_idx ON public.seat USING btree (code, ref);
 CREATE INDEX seat_code_sort_key_id_idx ON public.seat USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -1090,7 +1126,9 @@ create table variation (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX variation_code_effective_from_effective_to_known_from_known_idx ON public.variation USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX variation_code_last_meeting_idx ON public.variation USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX variation_code_lower_idx ON public.variation USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX variation_code_ref_idx ON public.variation USING btree (code, ref);
 CREATE INDEX variation_code_sort_key_id_idx ON public.variation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX variation_search_idx ON public.variation USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -1160,6 +1198,9 @@ begin
   execute format('create index on %I (code, sort_key, id) where known_to = ''infinity''', t);
   execute format('create index on %I (code, ref)', t);
   execute format('create index on %I using gin (search) where known_to = ''infinity''', t);
+  execute format('create index on %I (code, (lower(ref) collate "C")) where known_to = ''infinity''', t);
+  -- The rectangle itself: any past day, as known at any instant, without reading every version there ever was.
+  execute format('create index on %I (code, effective_from, effective_to, known_from, known_to)', t);
   perform quorate_secure(t::regclass);
   execute format('grant select, insert, update (known_to) on %I to quorate_writer', t);
 end $function$;

@@ -1,5 +1,4 @@
 /** The frame of a page: navigation with counts, the day, who is reading. */
-import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
 import type { Register } from '../kernel/define.ts';
 import { counts, listRows } from '../kernel/read.ts';
@@ -7,38 +6,18 @@ import { linkAt } from '../ui/as-at.ts';
 import type { DayPreset } from '../ui/as-at-control.tsx';
 import type { Frame } from '../ui/page.tsx';
 import type { NavGroup } from '../ui/register-nav.tsx';
+import { remembered } from './remembered.ts';
 import { pathTo, type View } from './view.ts';
 
 export type Counts = Awaited<ReturnType<typeof counts>>;
 
 const groups: readonly NonNullable<Register['group']>[] = ['Meet', 'Change', 'Parties', 'Govern'];
 
-// Counting every register on every page would cost more than the page. What was counted holds until the next decision,
-// for readers with the same clearance looking at the same day: exactly what the key says.
-const counted = new Map<string, Counts>();
-
 /** How many records each register holds for this reader and day. */
 export async function countsFor(tx: Tx, view: View): Promise<Counts> {
-  const { rows } = await sql<{ last: number | null }>`select max(place) as last from log_leaf`.execute(tx);
-  const { rows: decided } = await sql<{ last: string | null }>`select max(recorded) as last from log_decision`.execute(
-    tx,
-  );
-  const { reader, code, at, asAt } = view;
-  const key = JSON.stringify([
-    code.id,
-    reader.public,
-    reader.clearance,
-    at,
-    asAt.today,
-    rows[0]?.last,
-    decided[0]?.last,
-  ]);
-  const known = counted.get(key);
-  if (known) return known;
-  const fresh = await counts(tx, view.site.ledger.registers.values(), { code: code.id, at, today: asAt.on });
-  if (counted.size > 200) counted.clear();
-  counted.set(key, fresh);
-  return fresh;
+  const { code, at, asAt, site } = view;
+  const key = { code: code.id, at, today: asAt.on };
+  return remembered({ tx, view }, 'counts', () => counts(tx, site.ledger.registers.values(), key));
 }
 
 export async function frameOf(tx: Tx, view: View, current?: string): Promise<Frame> {
