@@ -61,6 +61,18 @@ describe.skipIf(browserMissing())('by keyboard alone', () => {
     expect(await page.locator('.as-at[open]').count()).toBe(0);
   });
 
+  test('a day opens its sum on focus, and Escape puts it away', async () => {
+    await window.open('/sec/action?late=1');
+    const sum = page.locator('.list .sum').first();
+    const tipHeight = async () => (await sum.locator('.tip').boundingBox())?.height ?? 0;
+    expect(await tipHeight()).toBeLessThan(2);
+    await sum.focus();
+    expect(await tipHeight()).toBeGreaterThan(16);
+    expect(await sum.locator('.tip').textContent()).toMatch(/Working Days? before 1 February 2017/);
+    await page.keyboard.press('Escape');
+    expect(await tipHeight()).toBeLessThan(2);
+  });
+
   test.each(['/sec', '/sec/action?late=1', '/sec/action/SECP39/03', '/sec/import', '/sec/meeting/SECP_40_1301'])(
     'every control of %s is reached, and its focus seen',
     async (path) => {

@@ -106,7 +106,7 @@ function Edit({ fact, edited }: { fact: Fact; edited: boolean }) {
       {fields.map(([name, field]) => {
         const id = names.edit(fact.id, name);
         if (field.kind === 'flag') return <YesNo id={id} field={field} value={fact.value[name] === true} />;
-        return <FormField name={id} id={id} field={field} value={asText(fact.value[name])} required={false} />;
+        return <FormField name={id} id={id} field={field} value={asText(fact.value[name])} />;
       })}
     </details>
   );
