@@ -48,6 +48,14 @@ describe('what minutes say of identifiers', () => {
     ]);
   });
 
+  it('reads a range whose ends have a column each', () => {
+    const table = rows(
+      'Party name | Oven Range start | Oven Range end',
+      'Oat Ltd | 00-00-00-00-00-00-00-10 | 00-00-00-00-00-00-00-1f',
+    );
+    expect(read(table)).toEqual([['Oat Ltd', 'range', '00-00-00-00-00-00-00-10 to 00-00-00-00-00-00-00-1f']]);
+  });
+
   it('mends a narrow table, whose cells run into one another and on to the next line', () => {
     const table = rows(
       'Party | Oven Range | Electricity Code | Gas Code',

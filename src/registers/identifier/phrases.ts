@@ -12,7 +12,7 @@ type Read = Found<Omit<IdentifierFact, 'item'>>;
 type Kind = IdentifierFact['kind'];
 
 const HOLDER =
-  /^(?:(?:name of )?(?:the )?(?:party|parties|company|organisation|participant|supplier|user)(?: name)?)$/i;
+  /^(?:[\w-]+ )?(?:(?:name of )?(?:the )?(?:party|parties|company|organisation|participant|supplier|user)(?: name)?)$/i;
 /** A cell that a party will fill one day. */
 const AWAITED =
   /^(?:not (?:yet )?(?:known|available|given|allocated|provided)(?: yet)?|unknown|awaited|awaiting\b.*|pending|to (?:follow|come|be (?:confirmed|advised|provided|allocated))|tbc|tba)$/i;
@@ -87,7 +87,9 @@ interface Columns {
 function columnsIn(cells: readonly string[], identifiers: readonly IdentifierStyle[]): Columns | null {
   const party = cells.findIndex((cell) => HOLDER.test(cell.trim()));
   const kinds = cells.flatMap((cell, at) => {
-    const style = identifiers.find(({ called }) => new RegExp(`^(?:${called})$`).test(cell.trim()));
+    const style = identifiers.find(
+      ({ called }) => cell.length <= 60 && new RegExp(`\\b(?:${called})(?![\\w-])`).test(cell),
+    );
     return style ? [{ at, style }] : [];
   });
   return party >= 0 && kinds.length > 0 ? { party, kinds } : null;
@@ -96,12 +98,19 @@ function columnsIn(cells: readonly string[], identifiers: readonly IdentifierSty
 function rowOf({ cells, spans }: Row, { party, kinds }: Columns): Read[] {
   const name = cells[party]?.trim() ?? '';
   if (!/\p{L}/u.test(name)) return [];
-  return kinds.flatMap(({ at, style }): Read[] => {
-    const cell = cells[at]?.trim() ?? '';
+  return cellsOf(cells, kinds).flatMap(({ cell, style }): Read[] => {
     const fact = { party: name, kind: style.kind, spans, sure: 'sure' as const };
     if (AWAITED.test(cell)) return [{ ...fact, value: null }];
     return valuesIn(cell, style, true).map((value) => ({ ...fact, value }));
   });
+}
+
+/** The cells of identifiers; a range that has a column for each of its ends is one. */
+function cellsOf(cells: readonly string[], kinds: Columns['kinds']): { cell: string; style: IdentifierStyle }[] {
+  const all = kinds.map(({ at, style }) => ({ cell: cells[at]?.trim() ?? '', style }));
+  const [from, to, ...more] = all.filter(({ style }) => style.kind === 'range');
+  if (!from || !to || more.length > 0 || !from.cell || !to.cell) return all;
+  return [{ ...from, cell: `${from.cell} to ${to.cell}` }, ...all.filter((one) => one !== from && one !== to)];
 }
 
 /** "Oak Mill Ltd was allocated the Gas MPID OAK": one party, and an identifier right after what it is called. */

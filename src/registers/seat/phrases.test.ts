@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line } from '../../../test/minutes/line.ts';
+import { bullet, line } from '../../../test/minutes/line.ts';
 import { findDates } from '../../minutes/dates.ts';
 import { readSeats } from './phrases.ts';
 
@@ -70,6 +70,36 @@ describe('what minutes say of places on bodies', () => {
       ]),
     ).toEqual([['Yeast Committee', 'Small Bakers', null, 'vacated', null]]);
     expect(read('No Small Baker seat on the Oven Group is vacant.')).toEqual([]);
+  });
+
+  it('knows a nomination that is approved from one that is merely noted', () => {
+    const text = 'the nomination of Ann Oather to the Small Baker seat of the Oven Group';
+    expect(read(text, 'approved')).toHaveLength(1);
+    expect(read(text, 'noted')).toEqual([]);
+  });
+
+  it('knows who comes and who goes where one succeeds another', () => {
+    expect(read('Ann Oather has succeeded Bea Lund as Chair of the Oven Group.')).toEqual([
+      ['Oven Group', 'Chair', 'Ann Oather', 'appointed', null],
+      ['Oven Group', 'Chair', 'Bea Lund', 'vacated', null],
+    ]);
+    expect(read('Members welcomed Cy Marsh as the new Small Baker member.')).toEqual([
+      ['Board', 'Small Bakers', 'Cy Marsh', 'appointed', null],
+    ]);
+  });
+
+  it('reads a list of those elected, by category or by name', () => {
+    const lead = 'The following have been elected to the Oven Group:';
+    const listed = (text: string, above = lead) =>
+      readSeats(bullet(text), { lead: above, before: [] }, know).map(({ body, category, person }) => [
+        body,
+        category,
+        person,
+      ]);
+    expect(listed('Small Bakers: Ann Oather;')).toEqual([['Oven Group', 'Small Bakers', 'Ann Oather']]);
+    expect(listed('Ann Oather (Small Baker); and')).toEqual([['Oven Group', 'Small Bakers', 'Ann Oather']]);
+    expect(listed('Small Bakers: nobody stood')).toEqual([]);
+    expect(listed('Small Bakers: Ann Oather', 'The following are to be elected:')).toEqual([]);
   });
 
   it('takes neither companies nor posts elsewhere for seats', () => {

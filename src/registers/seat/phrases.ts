@@ -22,44 +22,46 @@ export interface Around {
 type Read = Found<Omit<SeatFact, 'item'>>;
 
 const PERSON = "(?:(?:Mrs?|Ms|Miss|Dr|Prof)\\.?\\s+)?\\p{Lu}[\\p{L}'’-]*\\.?(?:\\s+\\p{Lu}[\\p{L}'’-]+\\.?){1,3}";
-const REST = '(?<rest>[^.;]*)';
+const WHO = `(?<person>${PERSON})(?:\\s+\\([^)]*\\))?`;
+const TO = '\\s+(?:to|as)\\s+(?<rest>[^.;]*)';
 const APPOINTED = '(?:re-?)?(?:appointed|elected|co-opted)';
+const pattern = (source: string) => new RegExp(source, 'gu');
+
 /** What is so already, or what the body itself brings about by saying it. */
 const DONE: readonly RegExp[] = [
-  new RegExp(
-    `(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:has been|had been|was|is|were)\\s+${APPOINTED}\\s+(?:to|as)\\s+${REST}`,
-    'gu',
+  pattern(`${WHO}\\s+(?:has been|have been|had been|was|is|were)\\s+(?:\\w+ly\\s+)?${APPOINTED}${TO}`),
+  pattern(`\\b${APPOINTED}\\s+${WHO}${TO}`),
+  pattern(
+    `\\b(?:[Aa]pproved|[Aa]greed|[Cc]onfirmed|[Rr]atified|[Nn]oted)\\s+the\\s+(?:re-?)?(?:appointment|election)\\s+of\\s+${WHO}${TO}`,
   ),
-  new RegExp(`\\b${APPOINTED}\\s+(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:to|as)\\s+${REST}`, 'gu'),
-  new RegExp(
-    `\\b(?:approved|agreed|confirmed|endorsed|ratified|noted)\\s+the\\s+(?:re-?)?(?:appointment|election)\\s+of\\s+(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:to|as)\\s+${REST}`,
-    'giu',
-  ),
+  pattern(`\\b[Ww]elcomed\\s+${WHO}\\s+as\\s+(?:the|a|its)\\s+(?:new|newly\\s+\\w+)\\s+(?<rest>[^.;]*)`),
 ];
+/** "Ann Oather succeeds Bea Lund as Chair": one comes, one goes. */
+const SUCCEEDS = pattern(
+  `${WHO}\\s+(?:has\\s+|had\\s+)?(?:succeeds|succeeded|replaces|replaced)\\s+(?<gone>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:as|on)\\s+(?<rest>[^.;]*)`,
+);
 /** So only as the words of a formal decision that says yes, or that takes note of it. */
 const DECIDED: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:re-?)?(?:appointment|election|nomination)\\s+of\\s+(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:to|as)\\s+${REST}`,
-    'gu',
-  ),
-  new RegExp(
-    `(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:should |shall )?be\\s+${APPOINTED}\\s+(?:to|as)\\s+${REST}`,
-    'gu',
-  ),
-  new RegExp(
-    `\\bto\\s+(?:re-?)?(?:appoint|elect|co-opt)\\s+(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:to|as)\\s+${REST}`,
-    'gu',
-  ),
+  pattern(`\\b(?:re-?)?(?:appointment|election)\\s+of\\s+${WHO}${TO}`),
+  pattern(`${WHO}\\s+(?:should |shall )?be\\s+${APPOINTED}${TO}`),
+  pattern(`\\bto\\s+(?:re-?)?(?:appoint|elect|co-opt)\\s+${WHO}${TO}`),
 ];
+/** A nomination noted is none of a body's doing; one that it approves is an appointment. */
+const NOMINATED = pattern(`\\bnomination\\s+of\\s+${WHO}${TO}`);
+/** After the verb APPOINTED: "Ann Oather as Chair". */
+const BARE = pattern(`^${WHO}${TO}`);
 const YES = /^(?:agreed|approved|confirmed|endorsed|ratified|resolved|noted|determined|decided|accepted|adopted)$/i;
+const APPROVES = /^(?:agreed|approved|confirmed|ratified|resolved)$/i;
 const APPOINTS = /^(?:re-?)?(?:appointed|elected|co-opted)$/i;
+const LEAVES =
+  '(?:resign(?:s|ed|ing)?|retir(?:e|es|ed|ing)|(?:steps|stepped|stood|step|stand|stands|stepping|standing)\\s+down)';
 const GONE: readonly RegExp[] = [
-  new RegExp(
-    `(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:(?:has|had|have|will|is|would)\\s+)?(?:be\\s+)?(?:resign(?:ed|ing)?|retir(?:ed?|ing)|(?:stepped|stood|step|stand|stepping|standing)\\s+down)\\s+(?:from|as)\\s+${REST}`,
-    'gu',
-  ),
-  new RegExp(`\\bresignation\\s+of\\s+(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:from|as)\\s+${REST}`, 'gu'),
+  pattern(`${WHO}\\s+(?:(?:has|had|have|will|is|would)\\s+)?(?:be\\s+)?${LEAVES}\\s+(?:from|as)\\s+(?<rest>[^.;]*)`),
+  pattern(`\\bresignation\\s+of\\s+${WHO}\\s+(?:from|as)\\s+(?<rest>[^.;]*)`),
 ];
+/** What is looked for at all: most sentences have none of these words, and are not read further. */
+const SPOKEN_OF =
+  /appoint|\belect(?:ed|ion)\b|co-opt|nominat|welcomed|succeed|replace|resign|retir|\bdown\b|vacan|empty|unfilled/i;
 const PLACE = '(?:seat|place|position|membership|vacancy|vacancies|member|representative|chair|chairmanship)';
 const EMPTY: readonly RegExp[] = [
   /\b(?:vacant|empty|unfilled)\s+(?<rest>(?:[\p{L}-]+\s+){0,5}?(?:seat|place|position)s?\b[^.;]{0,80})/giu,
@@ -71,29 +73,45 @@ const EMPTY: readonly RegExp[] = [
 /** One fact for each appointment, departure or empty seat that the sentence tells. */
 export function readSeats(line: Paragraph, around: Around, know: Know): Read[] {
   const { text } = line;
-  if (
-    !/appoint|\belect(?:ed|ion)\b|co-opt|resign|retir|\bdown\b|vacan|empty|unfilled/i.test(text) &&
-    !APPOINTS.test(around.lead)
-  )
-    return [];
-  const said = { spans: line.spans, sure: 'likely' as const };
-  const named = (patterns: readonly RegExp[], change: SeatFact['change']): Read[] =>
-    patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].flatMap((match) => {
-        const { person, rest } = match.groups as { person: string; rest: string };
-        const place = isPerson(person, know) ? placeIn(rest, [], know) : null;
-        return place ? [{ ...place, person: person.trim(), change, from: dayIn(text, know), ...said }] : [];
+  const { lead } = around;
+  if (!SPOKEN_OF.test(text) && !/\b(?:appointed|elected)\b/i.test(lead)) return [];
+  const said = { spans: line.spans, sure: 'likely' as const, from: dayIn(text, know) };
+  const named = (patterns: readonly RegExp[], change: SeatFact['change'], group = 'person'): Read[] =>
+    patterns.flatMap((one) =>
+      [...text.matchAll(one)].flatMap(({ groups }) => {
+        const person = groups![group]!.trim();
+        const place = isPerson(person, know) ? placeIn(groups!.rest!, [], know) : null;
+        return place ? [{ ...place, person, change, ...said }] : [];
       }),
     );
-  const appointed = named(
-    [...DONE, ...(YES.test(around.lead) ? DECIDED : []), ...(APPOINTS.test(around.lead) ? BARE : [])],
-    'appointed',
-  );
-  return onePerPerson([...appointed, ...named(GONE, 'vacated'), ...emptyIn(line, around, know)]);
+  const decided = [
+    ...(YES.test(lead) ? DECIDED : []),
+    ...(APPROVES.test(lead) ? [NOMINATED] : []),
+    ...(APPOINTS.test(lead) ? [BARE] : []),
+  ];
+  return onePerPerson([
+    ...named([...DONE, SUCCEEDS, ...decided], 'appointed'),
+    ...named([SUCCEEDS], 'vacated', 'gone'),
+    ...named(GONE, 'vacated'),
+    ...listedIn(line, lead, know).map((one) => ({ ...one, ...said })),
+    ...emptyIn(line, around, know),
+  ]);
 }
 
-/** After the verb APPOINTED: "Ann Oather as Chair". */
-const BARE: readonly RegExp[] = [new RegExp(`^(?<person>${PERSON})(?:\\s+\\([^)]*\\))?\\s+(?:to|as)\\s+${REST}`, 'gu')];
+/** A bullet under "The following have been elected to the Oven Group:", as "Small Bakers: Ann Oather" or the other way round. */
+function listedIn({ kind, text }: Paragraph, lead: string, know: Know): Omit<Read, 'spans' | 'sure' | 'from'>[] {
+  const introduced = kind === 'bullet' && /:\s*$|\bfollowing\b/.test(lead) && /\b(?:appointed|elected)\b/.test(lead);
+  if (!introduced || /\b(?:not|to be|whether|should)\b/i.test(lead)) return [];
+  const [, before = '', after = ''] = /^(.+?)\s*(?:[:–—(]|\s-\s)\s*(.+?)[);,.]*(?:\s+and)?$/.exec(text) ?? [];
+  const person = [before, after].find(
+    (words) => WHOLE_NAME.test(words) && isPerson(words, know) && categoryIn(words, know) === null,
+  );
+  const category = categoryIn(person === before ? after : before, know);
+  const body = lastBody(lead, know) ?? know.own;
+  return person && category && body ? [{ body, category, person, change: 'appointed' }] : [];
+}
+
+const WHOLE_NAME = new RegExp(`^${PERSON}$`, 'u');
 
 function emptyIn(line: Paragraph, { before }: Around, know: Know): Read[] {
   return EMPTY.flatMap((pattern) =>
