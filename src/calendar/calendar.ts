@@ -24,6 +24,7 @@ interface Year {
 const standard = new Map<Division, Calendar>();
 const years = new WeakMap<Calendar, Map<number, Year>>();
 const views = new WeakMap<Calendar, Map<number, Calendar>>();
+const holidays = new WeakMap<Calendar, Map<number, readonly Holiday[]>>();
 
 /**
  * The calendar of a division. `more` adds holidays proclaimed after this release, or of a code's own; those of other
@@ -52,7 +53,11 @@ export function knownOn(calendar: Calendar, known: Day): Calendar {
 }
 
 /** Bank holidays of a calendar year, in order; Refused outside the years the rules speak for. */
-export function holidaysOf(calendar: Calendar, year: number): Holiday[] {
+export function holidaysOf(calendar: Calendar, year: number): readonly Holiday[] {
+  const cached = holidays.get(calendar) ?? new Map<number, readonly Holiday[]>();
+  holidays.set(calendar, cached);
+  const known = cached.get(year);
+  if (known) return known;
   const moved = new Set(calendar.oneOffs.map((one) => one.instead));
   const days = new Map<Day, Holiday>();
   for (const holiday of holidaysByRule(calendar.division, year)) {
@@ -61,7 +66,9 @@ export function holidaysOf(calendar: Calendar, year: number): Holiday[] {
   for (const one of calendar.oneOffs) {
     if (Number(one.day.slice(0, 4)) === year) days.set(one.day, { day: one.day, name: one.name, oneOff: one });
   }
-  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const list = Object.freeze([...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)));
+  cached.set(year, list);
+  return list;
 }
 
 function isWeekend(day: Day): boolean {
@@ -73,12 +80,12 @@ function yearOf(calendar: Calendar, year: number): Year {
   years.set(calendar, cached);
   const known = cached.get(year);
   if (known) return known;
-  const holidays = new Set(holidaysOf(calendar, year).map((holiday) => holiday.day));
+  const free = new Set(holidaysOf(calendar, year).map((holiday) => holiday.day));
   const tabulated: Year = { working: [], through: new Map() };
   const end = dayNumber(dayFrom(year + 1, 1, 1));
   for (let number = dayNumber(dayFrom(year, 1, 1)); number < end; number += 1) {
     const day = dayOf(number);
-    if (!isWeekend(day) && !holidays.has(day)) tabulated.working.push(day);
+    if (!isWeekend(day) && !free.has(day)) tabulated.working.push(day);
     tabulated.through.set(day, tabulated.working.length);
   }
   cached.set(year, tabulated);
