@@ -16,9 +16,11 @@ export function dueSum(view: View, register: Register, row: Row): string | undef
   const calendar = calendarOf(view.code.calendar);
   const [first, last] = due < on ? [due, on] : [on, due];
   const days = workingDaysBetween(calendar, first, last);
-  const { skipped, skippedWords } = explain(calendar, first, days);
   const many = `${days.toLocaleString('en-GB')} Working ${days === 1 ? 'Day' : 'Days'}`;
   const sum = due < on ? `passed ${many} before ${dayWords(on)}` : `${many} from ${dayWords(on)}`;
+  // Nobody counts a year's days again, and a long list of what is long past should not wait for it.
+  if (days > 250) return sum;
+  const { skipped, skippedWords } = explain(calendar, first, days);
   if (skipped.length > 4) return `${sum}, not counting ${skipped.length} bank holidays`;
   return [sum, skippedWords].filter(Boolean).join('. ');
 }
