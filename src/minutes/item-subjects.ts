@@ -10,26 +10,31 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 
 export type ItemSubjects = Pick<Proposal, 'issues' | 'identifiers' | 'seats'>;
 
-/** Facts of one item, in order of its text; `days` are the dates of a sentence, resolved against the meeting's own. */
-export function itemSubjects(item: ReadItem, reading: Reading, days: (text: string) => PrintedDate[]): ItemSubjects {
-  const sentences = sentencesOf(item);
-  const { number } = item;
-  const here = <T>(facts: readonly T[]) => facts.map((fact) => ({ ...fact, item: number }));
+/**
+ * A reader of the items of one set of minutes: the facts of an item, in order of its text. `days` are the dates of a
+ * sentence, resolved against the meeting's own.
+ */
+export function itemSubjects(reading: Reading, days: (text: string) => PrintedDate[]) {
   const bodies = bodiesOf(reading);
   const place = { bodies, own: reading.meeting.body, categories: categoriesOf(reading), days };
   const refs = (kind: string) => (text: string) => findReferences(text, reading.style.references[kind]);
-  const lines = sentences.map((one) => ({ ...one, owner: ownerOf(one, item) }));
   const know = {
     refs: refs('issue'),
     modifications: refs('modification'),
     bodies: bodies.filter((name) => !isOwn(name, reading)),
   };
-  return {
-    issues: reading.style.references.issue ? here(readIssues(lines, know)) : [],
-    identifiers: here(readIdentifiers(wholeRows(sentences), { identifiers: reading.style.identifiers ?? [] })),
-    seats: here(
-      sentences.flatMap((one) => readSeats(one, { lead: one.lead, before: [one.before, item.title] }, place)),
-    ),
+  const { identifiers = [] } = reading.style;
+  return (item: ReadItem): ItemSubjects => {
+    const sentences = sentencesOf(item);
+    const here = <T>(facts: readonly T[]) => facts.map((fact) => ({ ...fact, item: item.number }));
+    const lines = sentences.map((one) => ({ ...one, owner: ownerOf(one, item) }));
+    return {
+      issues: reading.style.references.issue ? here(readIssues(lines, know)) : [],
+      identifiers: here(readIdentifiers(wholeRows(sentences), { identifiers })),
+      seats: here(
+        sentences.flatMap((one) => readSeats(one, { lead: one.lead, before: [one.before, item.title] }, place)),
+      ),
+    };
   };
 }
 

@@ -48,7 +48,8 @@ interface Know {
 /** All facts of the reading, one for each record (dates: one for each sentence that prints one), in order of the text. */
 export function readSubjects(reading: Reading): Subjects {
   const know = knowledgeOf(reading);
-  const found = reading.items.map((item) => subjectsOfItem(item, reading, know));
+  const ofWhole = itemSubjects(reading, know.days);
+  const found = reading.items.map((item): Subjects => ({ ...subjectsOfItem(item, reading, know), ...ofWhole(item) }));
   const all = <K extends keyof Subjects>(kind: K) => found.flatMap((one) => one[kind] as Subjects[K][number][]);
   return {
     modifications: gather.modifications(all('modifications') as Subjects['modifications']),
@@ -90,7 +91,7 @@ function knowledgeOf(reading: Reading): Know {
   };
 }
 
-function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Subjects {
+function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Omit<Subjects, keyof ItemSubjects> {
   const { number } = item;
   const sentences = sentencesOf(item);
   const each = <T>(read: (sentence: Sentence) => T[]): (T & { item: ReadItem['number'] })[] =>
@@ -112,7 +113,6 @@ function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Subjects 
       sentences,
       asked,
     ),
-    ...itemSubjects(item, reading, know.days),
   };
 }
 

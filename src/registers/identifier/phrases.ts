@@ -113,10 +113,19 @@ function cellsOf(cells: readonly string[], kinds: Columns['kinds']): { cell: str
   return [{ ...from, cell: `${from.cell} to ${to.cell}` }, ...all.filter((one) => one !== from && one !== to)];
 }
 
+const calledBy = new WeakMap<readonly IdentifierStyle[], RegExp>();
+
+/** Whether a text calls any identifier by its name: few do, and a list of kinds is asked of every sentence. */
+function namesAny(text: string, identifiers: readonly IdentifierStyle[]): boolean {
+  const called = calledBy.get(identifiers) ?? new RegExp(identifiers.map((one) => `(?:${one.called})`).join('|'));
+  calledBy.set(identifiers, called);
+  return called.test(text);
+}
+
 /** "Oak Mill Ltd was allocated the Gas MPID OAK": one party, and an identifier right after what it is called. */
 function saidIn(line: Paragraph, identifiers: readonly IdentifierStyle[]): Read[] {
   const { text } = line;
-  if (!GIVEN.test(text) || NOT_YET.test(text)) return [];
+  if (!namesAny(text, identifiers) || !GIVEN.test(text) || NOT_YET.test(text)) return [];
   const parties = [...new Set([...text.matchAll(COMPANY)].map(([name]) => name))];
   // Two parties in one sentence: which holds what is for a person to say.
   if (parties.length !== 1) return [];

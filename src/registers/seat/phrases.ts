@@ -59,9 +59,10 @@ const GONE: readonly RegExp[] = [
   pattern(`${WHO}\\s+(?:(?:has|had|have|will|is|would)\\s+)?(?:be\\s+)?${LEAVES}\\s+(?:from|as)\\s+(?<rest>[^.;]*)`),
   pattern(`\\bresignation\\s+of\\s+${WHO}\\s+(?:from|as)\\s+(?<rest>[^.;]*)`),
 ];
-/** What is looked for at all: most sentences have none of these words, and are not read further. */
-const SPOKEN_OF =
-  /appoint|\belect(?:ed|ion)\b|co-opt|nominat|welcomed|succeed|replace|resign|retir|\bdown\b|vacan|empty|unfilled/i;
+/** Most sentences have none of the words that each kind of fact needs, and are not read further. */
+const COMING = /appoint|\belect(?:ed|ion)\b|co-opt|nominat|[Ww]elcomed|\bsucceed|\breplace[sd]/;
+const GOING = /\bresign|\bretir|\b(?:step|stand|stood)\w*\s+down\b|\bsucceed|\breplace[sd]/;
+const EMPTYING = /\bvacan|\bempty\b|\bunfilled\b/i;
 const PLACE = '(?:seat|place|position|membership|vacancy|vacancies|member|representative|chair|chairmanship)';
 const EMPTY: readonly RegExp[] = [
   /\b(?:vacant|empty|unfilled)\s+(?<rest>(?:[\p{L}-]+\s+){0,5}?(?:seat|place|position)s?\b[^.;]{0,80})/giu,
@@ -74,7 +75,9 @@ const EMPTY: readonly RegExp[] = [
 export function readSeats(line: Paragraph, around: Around, know: Know): Read[] {
   const { text } = line;
   const { lead } = around;
-  if (!SPOKEN_OF.test(text) && !/\b(?:appointed|elected)\b/i.test(lead)) return [];
+  const [coming, going, emptying] = [COMING.test(text), GOING.test(text), EMPTYING.test(text)];
+  const introduced = /\b(?:appointed|elected|co-opted)\b/i.test(lead);
+  if (!coming && !going && !emptying && !introduced) return [];
   const said = { spans: line.spans, sure: 'likely' as const, from: dayIn(text, know) };
   const named = (patterns: readonly RegExp[], change: SeatFact['change'], group = 'person'): Read[] =>
     patterns.flatMap((one) =>
@@ -90,11 +93,10 @@ export function readSeats(line: Paragraph, around: Around, know: Know): Read[] {
     ...(APPOINTS.test(lead) ? [BARE] : []),
   ];
   return onePerPerson([
-    ...named([...DONE, SUCCEEDS, ...decided], 'appointed'),
-    ...named([SUCCEEDS], 'vacated', 'gone'),
-    ...named(GONE, 'vacated'),
-    ...listedIn(line, lead, know).map((one) => ({ ...one, ...said })),
-    ...emptyIn(line, around, know),
+    ...(coming || introduced ? named([...DONE, SUCCEEDS, ...decided], 'appointed') : []),
+    ...(going ? [...named([SUCCEEDS], 'vacated', 'gone'), ...named(GONE, 'vacated')] : []),
+    ...(introduced ? listedIn(line, lead, know).map((one) => ({ ...one, ...said })) : []),
+    ...(emptying ? emptyIn(line, around, know) : []),
   ]);
 }
 
