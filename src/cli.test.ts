@@ -7,7 +7,7 @@ import ExcelJS from 'exceljs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataFolder, type Folder, root, run, type Server, startOn } from '../test/stories/command.ts';
-import { openPostgres } from './postgres/postgres.ts';
+import { openPostgres, type Postgres } from './postgres/postgres.ts';
 
 const first = join(root, 'examples/sec-panel-39-minutes.txt');
 const second = join(root, 'examples/sec-panel-40-minutes.txt');
@@ -156,6 +156,7 @@ function shape(read: Record<string, unknown>): Record<string, string> {
 describe('on a data folder', () => {
   let folder: Folder;
   let server: Server | undefined;
+  let database: Postgres | undefined;
   const quorate = (...args: string[]) => run(folder.path, args);
   const json = async (...args: string[]) => JSON.parse((await quorate('export', ...args, '--format', 'json')).stdout);
 
@@ -164,6 +165,7 @@ describe('on a data folder', () => {
   });
   afterAll(async () => {
     await server?.stop();
+    await database?.stop();
     folder.remove();
   });
 
@@ -173,6 +175,15 @@ describe('on a data folder', () => {
     expect(made.stdout).toMatch(/^Applied: 0001_kernel\.sql, /);
     const again = await quorate('migrate');
     expect([again.status, again.stdout]).toEqual([0, 'The database is up to date.\n']);
+  });
+
+  test('a command joins the database that another program has open, and leaves it running', async () => {
+    database = await openPostgres({ dataFolder: folder.path });
+    expect(database.owned).toBe(true);
+    expect((await quorate('verify')).stdout).toMatch(/^0 entries/);
+    const client = new pg.Client({ connectionString: database.connectionString });
+    await client.connect();
+    await client.end();
   });
 
   test('import keeps minutes for review, import --accept records them, and again changes nothing', async () => {

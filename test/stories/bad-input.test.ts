@@ -47,8 +47,8 @@ const files: [name: string, make: () => Promise<string | Uint8Array> | string | 
   ['scan.pdf', scannedPdf, /no text|picture|scan/i],
   ['blank.pdf', emptyPdf, /no text|no words|picture|scan/i],
   ['locked.pdf', encryptedPdf, /password/],
-  ['bomb.docx', () => docxBomb(120), /too (large|big|many|much)|more than|larger/i],
-  ['bomb.pdf', () => pdfBomb(120), /too (large|big|many|much)|more than|larger/i],
+  ['bomb.docx', () => docxBomb(90), /too (large|big|many|much)|more than|larger/i],
+  ['bomb.pdf', () => pdfBomb(90), /too (large|big|many|much)|more than|larger/i],
   ['actions.xlsx', workbook, /This file is an Excel workbook\. Save it as docx, PDF or plain text/],
   [
     'two.txt',
@@ -126,7 +126,9 @@ describe.skipIf(sharedMissing)('minutes of other bodies', () => {
   test('are read, reviewed and accepted, or say what is missing; never an error of ours', async () => {
     const other = await openSite('2026-01-01');
     const secretary = await administrator(other);
-    for (const { name, bytes } of await otherMinutes()) {
+    // One of each format: how well each is read is held where reading is.
+    const byFormat = new Map((await otherMinutes()).map((minutes) => [minutes.name.split('.').at(-1), minutes]));
+    for (const { name, bytes } of byFormat.values()) {
       const dropped = await drop(secretary, bytes, name);
       expect(dropped.status, name).toBe(303);
       const page = await secretary.get(dropped.location ?? '');
@@ -198,13 +200,12 @@ describe('an address of nothing', () => {
   test.each(named)(
     'filters, sorts, cursors and days such as %s are left out, and the list is shown',
     async (_, word) => {
-      const query = parameters.map((name) => `${name}=${word}`);
-      for (const path of ['action', 'search', 'log', 'export/action.csv', 'meeting/SECP_40_1301', ''])
-        for (const asked of path === 'action' ? [...query, query.join('&')] : [query.join('&')]) {
-          const page = await visitorOf(site).get(`/${site.code.id}/${path}?${asked}`.replace('/?', '?'));
-          expect(page.status, `${path}?${asked.slice(0, 60)}`).toBe(200);
-          if (!path.startsWith('export')) expect(page.html).not.toContain('<script>alert');
-        }
+      const asked = parameters.map((name) => `${name}=${word}`).join('&');
+      for (const path of ['action', 'search', 'log', 'export/action.csv', 'meeting/SECP_40_1301', '']) {
+        const page = await visitorOf(site).get(`/${site.code.id}/${path}?${asked}`.replace('/?', '?'));
+        expect(page.status, path).toBe(200);
+        if (!path.startsWith('export')) expect(page.html).not.toContain('<script>alert');
+      }
     },
   );
 
