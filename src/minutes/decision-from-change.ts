@@ -141,14 +141,23 @@ function isDecided(minutes: Minutes, fact: Kept<VariationFact>, to: string): boo
 }
 
 export function releases(minutes: Minutes): Change[] {
-  return minutes.facts.releases.map((fact) =>
-    changeFrom(minutes, fact, {
+  return minutes.facts.releases.map((fact) => {
+    const day = dayOrNone(fact.live);
+    const live = day !== null && day <= minutes.day;
+    // A release called by its month is planned for it.
+    const month = /^\p{Lu}\p{L}+ \d{4}$/u.test(fact.name) ? fact.name : null;
+    return changeFrom(minutes, fact, {
       register: 'release',
       ref: refOf(minutes, 'release', fact.name),
-      move: 'found',
-      sets: { title: titleUnlessMatched(minutes, 'release', fact.name), last_meeting: minutes.meeting },
-    }),
-  );
+      move: live ? 'launch' : day ? 'replan' : 'found',
+      ...(live ? { effective: day } : {}),
+      sets: {
+        title: titleUnlessMatched(minutes, 'release', fact.name),
+        ...(live ? { live_on: day } : { planned: month, planned_on: day }),
+        last_meeting: minutes.meeting,
+      },
+    });
+  });
 }
 
 const consultationMoves = { planned: 'plan', open: 'issue', closed: 'close' } as const;

@@ -141,6 +141,27 @@ describe('what else minutes say', () => {
   });
 });
 
+describe('releases', () => {
+  it('are live from the day printed, or planned for it while it is to come', () => {
+    const on = (live: string) => one(decide({ releases: [{ name: 'R1.2', live }] }).changes, 'release', 'r1-2');
+    expect(on('2031-03-05')).toMatchObject({
+      move: 'launch',
+      effective: '2031-03-05',
+      sets: { live_on: '2031-03-05' },
+    });
+    expect(on('2031-04-10')).toMatchObject({ move: 'replan', sets: { planned_on: '2031-04-10' } });
+    expect(on('2031-04-10').effective).toBeUndefined();
+  });
+
+  it('called by their month are planned for it', () => {
+    const { changes } = decide({ releases: [{ name: 'November 2031' }] });
+    expect(one(changes, 'release', 'november-2031')).toMatchObject({
+      move: 'found',
+      sets: { planned: 'November 2031' },
+    });
+  });
+});
+
 describe('titles read from sentences', () => {
   it('begin with a capital, and are one record whatever brackets add, but R1.2 is not R12', () => {
     const { changes } = decide({

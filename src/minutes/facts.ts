@@ -113,7 +113,7 @@ export const factFields: Readonly<Record<FactKind, Readonly<Record<string, Field
   date: { date: text('Date'), text: prose('Sentence') },
   clause: { clause: text('Clause') },
   document: { title: text('Title'), change: choice('Change', 'approved', 'amended', 'issued', 'mentioned') },
-  release: { name: text('Release') },
+  release: { name: text('Release'), live: day('Live on') },
   consultation: {
     title: text('Title'),
     issuer: text('Issued by'),
@@ -236,7 +236,11 @@ function subjectFacts(proposal: Proposal): Loose[] {
     ...listed('date', proposal.dates, (one) => ({ item: one.item, title: one.date, detail: one.text })),
     ...listed('clause', proposal.clauses, (one) => ({ item: one.item, title: one.clause, detail: '' })),
     ...listed('document', proposal.documents, (one) => ({ item: one.item, title: one.title, detail: one.change })),
-    ...listed('release', proposal.releases, (one) => ({ item: one.item, title: one.name, detail: '' })),
+    ...listed('release', proposal.releases, (one) => ({
+      item: one.item,
+      title: one.name,
+      detail: one.live ? `live ${one.live}` : '',
+    })),
     ...listed('consultation', proposal.consultations, (one) => ({
       item: one.item,
       title: one.title,

@@ -10,6 +10,7 @@ import type {
   IssueFact,
   ModificationFact,
   PartyFact,
+  ReleaseFact,
   RiskFact,
   Span,
   VariationFact,
@@ -74,6 +75,11 @@ export function issues(facts: readonly Found<IssueFact>[]): Found<IssueFact>[] {
 export function parties(facts: readonly Found<PartyFact>[]): Found<PartyFact>[] {
   const key = (one: PartyFact) => `${one.change} ${one.name.toLowerCase()}`;
   return [...groupedBy(facts, key).values()].map((group) => group.find((one) => one.category) ?? group[0]!);
+}
+
+/** One for each release: the sentence that says when it goes live tells more than one that only names it. */
+export function releases(facts: readonly Found<ReleaseFact>[]): Found<ReleaseFact>[] {
+  return [...groupedBy(facts, (one) => one.name).values()].map((group) => group.find((one) => one.live) ?? group[0]!);
 }
 
 /** One for each variation, whatever it is called; a change that names its day tells more than one that does not. */

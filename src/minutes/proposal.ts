@@ -150,6 +150,8 @@ export interface DocumentFact {
 }
 export interface ReleaseFact {
   name: string; // "November 2017"
+  /** ISO day on which it went live, or is to, where the text prints one. */
+  live?: string;
   item: ItemNumber;
 }
 export interface ConsultationFact {

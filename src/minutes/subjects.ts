@@ -61,7 +61,7 @@ export function readSubjects(reading: Reading): Subjects {
     dates: gather.once(all('dates') as Subjects['dates'], (one) => `${one.item} ${one.date} ${one.text}`),
     clauses: gather.once(all('clauses') as Subjects['clauses'], (one) => `${one.item} ${one.clause}`),
     documents: gather.documents(all('documents') as Subjects['documents']),
-    releases: gather.once(all('releases') as Subjects['releases'], (one) => one.name),
+    releases: gather.releases(all('releases') as Subjects['releases']),
     consultations: gather.consultations(all('consultations') as Subjects['consultations']),
     issues: gather.issues(all('issues') as Subjects['issues']),
     identifiers: gather.once(
@@ -107,7 +107,7 @@ function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Omit<Subj
     assessments: each((one) => readAssessments(one, one.lead, { refs: know.refs('modification'), days: know.days })),
     ...plainFacts(each, reading, know),
     documents: each((one) => readDocuments(one, one.from === 'decision' ? one.lead : '')),
-    releases: each((one) => readReleases(one, { refs: know.refs('release') })),
+    releases: each((one) => readReleases(one, { refs: know.refs('release'), days: know.days })),
     consultations: gather.closing(
       each((one) => readConsultations(one, one.lead, asked)),
       sentences,

@@ -5,6 +5,7 @@ import type { Paragraph } from '../../minutes/reading.ts';
 export interface Know {
   /** References that the house style calls releases. */
   refs(text: string): { ref: string; start: number; end: number }[];
+  days(text: string): { date: string; start: number }[];
 }
 
 const MONTH =
@@ -29,8 +30,21 @@ export function readReleases(line: Paragraph, know: Know): Found<Omit<ReleaseFac
   for (const match of line.text.matchAll(BY_NUMBER)) put(`R${match[1]}`, match.index, match.index + match[0].length);
   for (const { ref, start, end } of know.refs(line.text))
     put(tidy(ref.replace(/\s+(?:[A-Z]+\s+)?releases?$/i, '')), start, end);
-  return [...named].map(([name, at]) => ({ name, spans: line.spanOf(at.start, at.end), sure: 'likely' }));
+  const days = know.days(line.text).filter(({ date }) => date.length === 10);
+  return [...named].map(([name, at]) => {
+    // The day is told of the release named last before it.
+    const next = Math.min(
+      line.text.length,
+      ...[...named.values()].filter(({ start }) => start > at.start).map((one) => one.start),
+    );
+    const day = days.find(({ start }) => start >= at.end && start < next && LIVE.test(line.text.slice(at.end, start)));
+    return { name, ...(day ? { live: day.date } : {}), spans: line.spanOf(at.start, at.end), sure: 'likely' };
+  });
 }
+
+/** Between a release and the day on which it went live, or is to: "has been live in every Region since", "was complete on". */
+const LIVE =
+  /^(?:(?!\b(?:not|consult\w*|plan|test\w*|defects?)\b)[^.;:])*\b(?:live|complete(?:d)?|concluded|implemented|launched|deployed|took effect)\b(?:(?!\b(?:not|by)\b)[^.;:,]){0,60}?\b(?:on|since|from)\s+(?:the\s+)?$/i;
 
 function tidy(name: string): string {
   return name.replace(/\s+/g, ' ').trim();
