@@ -4,15 +4,22 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserMissing, launchBrowser } from '../harness/browser.ts';
 import { holdings } from '../stories/site.ts';
-import { colourRules, violations } from './axe.ts';
+import { colourRules, violations, widthRules } from './axe.ts';
 import { type Served, serveSite } from './served.ts';
 import { chooseMinutes, narrow, openWindow, signIn, type Window, wide } from './window.ts';
 
 const missing = browserMissing();
 const parish = new URL('../minutes/parish-council.txt', import.meta.url);
 
+interface Stage {
+  window: Window;
+  site: Served;
+  /** What every register holds, by its name. */
+  held: Record<string, { ref: string; state?: string }[]>;
+}
+
 /** How to bring a page up: its path, or what one does to see it. It answers 200 unless said otherwise. */
-type Opening = string | { path: string; status: number } | ((window: Window, site: Served) => Promise<unknown>);
+type Opening = string | { path: string; status: number } | ((stage: Stage) => Promise<unknown>);
 
 const pages: Record<string, Opening> = {
   home: '/sec',
@@ -27,25 +34,26 @@ const pages: Record<string, Opening> = {
   'a search that finds nothing': '/sec/search?q=zyzzyva',
   'a search not begun': '/sec/search',
   'the log': '/sec/log',
-  'a decision of the log': (window) => firstLink(window, '/sec/log', 'main .list a'),
-  'an accepted document': (window) => firstLink(window, '/sec/import', 'main .list a[href*="/source/"]'),
+  'a decision of the log': ({ window }) => firstLink(window, '/sec/log', 'main .list a'),
+  'an accepted document': ({ window }) => firstLink(window, '/sec/import', 'main .list a[href*="/source/"]'),
   'the import page': '/sec/import',
-  'a file that holds no minutes': (window, site) => chooseMinutes(window, site, { name: 'blank.txt', text: '  \n' }),
+  'a file that holds no minutes': ({ window, site }) =>
+    chooseMinutes(window, site, { name: 'blank.txt', text: '  \n' }),
   'minutes to be checked': checkParish,
-  'minutes to be checked, one fact opened for editing': async (window, site) => {
-    await checkParish(window, site);
-    await window.page.locator('.edit summary').first().click();
+  'minutes to be checked, one fact opened for editing': async (stage) => {
+    await checkParish(stage);
+    await stage.window.page.locator('.edit summary').first().click();
   },
-  'the facts of a meeting': (window, site) => openRecord(window, site, 'meeting', '/sec/record/meeting'),
-  'a change to record, with what is missing': (window, site) => closeAction(window, site, ''),
-  'a change to record, with what it will do': (window, site) => closeAction(window, site, 'Letter of the Chair'),
-  'the way to another day': async (window) => {
+  'the facts of a meeting': (stage) => openRecord(stage, 'meeting', '/sec/record/meeting'),
+  'a change to record, with what is missing': (stage) => closeAction(stage, ''),
+  'a change to record, with what it will do': (stage) => closeAction(stage, 'Letter of the Chair'),
+  'the way to another day': async ({ window }) => {
     await window.open('/sec/action');
     await window.page.locator('.as-at summary').click();
   },
   'signing in': '/sign-in',
   'a sign-in link': '/sign-in/some-token',
-  'a sign-in link that was used': async (window) => {
+  'a sign-in link that was used': async ({ window }) => {
     await window.open('/sign-in/some-token');
     await window.page.getByRole('button', { name: 'Sign in' }).click();
     await window.page.waitForLoadState();
@@ -56,38 +64,39 @@ const pages: Record<string, Opening> = {
 
 describe.skipIf(missing)('within its width down to 320 px, without barrier in both schemes, without complaint', () => {
   let browser: Browser;
-  let site: Served;
-  let window: Window;
+  let stage: Stage;
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    site = await serveSite({ samples: true });
-    window = await openWindow(browser, site);
+    const site = await serveSite({ samples: true });
+    const window = await openWindow(browser, site);
     await signIn(window, site);
+    stage = { window, site, held: (await holdings(site)) as Stage['held'] };
   });
   afterAll(async () => {
     await browser?.close();
-    await site?.close();
+    await stage?.site.close();
   });
 
   test.each(Object.entries(pages))('%s', async (_, opening) => {
-    expect(await faultsOf(window, site, opening)).toEqual([]);
+    expect(await faultsOf(stage, opening)).toEqual([]);
   });
 
   test('the list of each register', async () => {
-    for (const { name } of site.ledger.registers.values())
-      expect({ [name]: await faultsOf(window, site, `/sec/${name}`) }).toEqual({ [name]: [] });
+    for (const { name } of stage.site.ledger.registers.values())
+      expect({ [name]: await faultsOf(stage, `/sec/${name}`) }).toEqual({ [name]: [] });
   });
 
   test('a record of each register, the one with the longest reference', async () => {
-    for (const [name, held] of Object.entries(await holdings(site))) {
-      if (held.length === 0) continue;
-      const opening: Opening = () => openRecord(window, site, name, `/sec/${name}`);
-      expect({ [name]: await faultsOf(window, site, opening) }).toEqual({ [name]: [] });
+    for (const [name, records] of Object.entries(stage.held)) {
+      if (records.length === 0) continue;
+      const faults = await faultsOf(stage, () => openRecord(stage, name, `/sec/${name}`));
+      expect({ [name]: faults }).toEqual({ [name]: [] });
     }
   });
 
   test('and a barrier or a script of another’s would not go unseen', async () => {
+    const { window } = stage;
     await window.open('/sec');
     await window.page.evaluate(() => {
       document.querySelector('main')?.insertAdjacentHTML('beforeend', '<img src="data:,"><p style="color:#777">x</p>');
@@ -104,21 +113,20 @@ async function firstLink(window: Window, path: string, link: string): Promise<vo
   await window.page.waitForLoadState();
 }
 
-async function checkParish(window: Window, site: Served): Promise<void> {
+async function checkParish({ window, site }: Stage): Promise<void> {
   await chooseMinutes(window, site, { name: 'parish.txt', text: await readFile(parish, 'utf8') });
 }
 
 /** Opens the record whose reference is the longest, which is the hardest to fit. */
-async function openRecord(window: Window, site: Served, register: string, path: string): Promise<void> {
-  const refs = ((await holdings(site))[register] as { ref: string }[]).map(({ ref }) => ref);
+async function openRecord({ window, held }: Stage, register: string, path: string): Promise<void> {
+  const refs = (held[register] ?? []).map(({ ref }) => ref);
   const longest = refs.sort((a, b) => b.length - a.length)[0];
   expect(await window.open(`${path}/${longest}`)).toBe(200);
 }
 
 /** Asks to close an open action; the browser's own check of what is filled in is passed over. */
-async function closeAction({ page, open }: Window, site: Served, reason: string): Promise<void> {
-  const actions = (await holdings(site)).action as { ref: string; state: string }[];
-  await open(`/sec/move/action/close/${actions.find(({ state }) => state === 'open')?.ref}`);
+async function closeAction({ window: { page, open }, held }: Stage, reason: string): Promise<void> {
+  await open(`/sec/move/action/close/${held.action?.find(({ state }) => state === 'open')?.ref}`);
   await page.getByLabel('Why').fill(reason);
   await page.locator('main form').evaluate((form) => {
     (form as HTMLFormElement).noValidate = true;
@@ -127,12 +135,13 @@ async function closeAction({ page, open }: Window, site: Served, reason: string)
   await page.waitForLoadState();
 }
 
-async function faultsOf(window: Window, site: Served, opening: Opening): Promise<string[]> {
+async function faultsOf(stage: Stage, opening: Opening): Promise<string[]> {
+  const { window } = stage;
   const { page } = window;
   window.complaints();
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(wide);
-  if (typeof opening === 'function') await opening(window, site);
+  if (typeof opening === 'function') await opening(stage);
   else {
     const { path, status } = typeof opening === 'string' ? { path: opening, status: 200 } : opening;
     expect(await window.open(path)).toBe(status);
@@ -143,7 +152,7 @@ async function faultsOf(window: Window, site: Served, opening: Opening): Promise
     const needed = await page.evaluate(() => document.documentElement.scrollWidth);
     if (needed > width) faults.push(`It is ${needed} px wide in a window of ${width}.`);
   }
-  faults.push(...(await violations(page)));
+  faults.push(...(await violations(page, widthRules)));
   await page.emulateMedia({ colorScheme: 'dark' });
   faults.push(...(await violations(page, colourRules)));
   return [...faults, ...window.complaints()];

@@ -74,7 +74,7 @@ function Excerpt({ hit }: { hit: Hit }) {
   const plain = (text: string) => text.replace(/[«»]/g, '');
   let words = hit.excerpt;
   for (const said of [hit.ref, hit.title])
-    if (plain(words).toLowerCase().startsWith(said.toLowerCase())) words = after(words, said.length);
+    if (plain(words).toLowerCase().startsWith(said.toLowerCase())) words = after(words, said.length).trimStart();
   // What is left may be the beginning of the title, cut off by the excerpt's own length.
   if (plain(words).trim() === '' || hit.title.toLowerCase().startsWith(plain(words).trim().toLowerCase())) return null;
   return <p class="excerpt">{marked(words.trim())}</p>;
