@@ -16,6 +16,10 @@ import { type Env, type Site, type View, viewOf } from './view.ts';
 
 const largest = 21 * 1024 * 1024;
 
+const takeUpAgain: Problem = {
+  sentence: 'This import was withdrawn. To take it up once more, drop the document in again on the import page.',
+};
+
 function signedIn({ session }: View): Session {
   if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
   return session;
@@ -79,6 +83,9 @@ export function importRoutes(site: Site): Hono<Env> {
       return c.redirect(view.to('import'), 303);
     }
     const source = await getSource(site.ledger, actor, key.code, key.sha256);
+    // Pressed twice, or in two windows: what is accepted is shown, what was withdrawn says how to go on.
+    if (source.state === 'accepted') return c.redirect(view.to('source', key.sha256), 303);
+    if (source.state === 'withdrawn') return review(c, site, [takeUpAgain]);
     const { choices, problems } = choicesFrom(readMinutes(source.document, [view.code]), form);
     await keepChoices(site.ledger, actor, key, choices);
     if (problems.length > 0) return review(c, site, problems);
