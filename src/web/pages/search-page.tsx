@@ -88,7 +88,8 @@ function after(words: string, count: number): string {
     if (words[at] === '«' || words[at] === '»') open = words[at] === '«';
     else left--;
   }
-  return (open ? '«' : '') + words.slice(at).replace(/^»/, '');
+  if (words[at] === '»') return words.slice(at + 1);
+  return (open ? '«' : '') + words.slice(at);
 }
 
 /** The excerpt with its matches, which stand between « and ». */
