@@ -11,6 +11,8 @@ export interface Server {
   page(path: string): Promise<string>;
   /** Statements sent to the database so far. */
   statements(): Promise<number>;
+  /** Records a small decision, after which nothing counted before holds. */
+  decide(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,10 @@ export async function startServer(file: string, args: readonly string[], signedI
       child.send('count');
       return (await answer<{ statements: number }>(child)).statements;
     },
+    async decide() {
+      child.send('decide');
+      await answer(child);
+    },
     async stop() {
       agent.destroy();
       if (child.exitCode !== null) return;
@@ -55,11 +61,18 @@ export async function startServer(file: string, args: readonly string[], signedI
   };
 }
 
+/** The child's next message; an error when it ends instead. */
 async function answer<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('A server of the bench ended before it answered.');
-  });
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
-  ended.catch(() => {});
-  return message;
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    const ended = once(child, 'exit', { signal }).then(() => {
+      throw new Error('A server of the bench ended before it answered.');
+    });
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [T];
+    ended.catch(() => {});
+    return message;
+  } finally {
+    settled.abort();
+  }
 }
