@@ -11,7 +11,7 @@ export const secHouseStyle: HouseStyle = {
     '\\b(?:SSC|SMKI PMA|TABASC|SEC Change Board|Change Board) Meeting \\d+\\b',
   ],
   meeting: [
-    "^(?<body>[A-Z][\\w &’'-]*?) Meeting (?:No\\.? ?|#)?(?<number>\\d{1,4})\\b",
+    "^(?<body>[A-Z][\\w &’'-]*?)(?: \\([A-Z][A-Za-z ]*\\))? Meeting (?:(?:No\\.? ?|#)?(?<number>\\d{1,4})\\b|(?=[A-Z]{2,8}_\\d))",
     '\\bMeeting (?<ref>[A-Z]{2,8}_(?<number>\\d+)_\\d{4})\\b',
     '\\b(?<ref>[A-Z]{2,8}_(?<number>\\d+)_\\d{4})\\b',
   ],
@@ -39,20 +39,19 @@ export const secHouseStyle: HouseStyle = {
     'withdrew',
     'reviewed',
     'accepted',
+    'received',
   ],
+  // As the minutes call whoever meets; every body of the code decides by its own name besides.
   deciders: [
     'The Panel',
-    'The SEC Panel',
     'The Panel Chair',
     'The Chair',
     'The Board',
     'The SECCo Board',
     'The Change Board',
     'The Sub-Committee',
-    'The Security Sub-Committee',
     'The SSC',
     'The SMKI PMA',
-    'The PMA',
     'The TABASC',
     'The TAG',
     'The Operations Group',
@@ -62,11 +61,13 @@ export const secHouseStyle: HouseStyle = {
   ],
   action: [
     '^ACTION\\s+(?<ref>[A-Z]{2,8}\\s?\\d{1,3}/\\d{1,3}[a-z]?)\\s*[:–-]?\\s*(?<rest>.*)$',
+    '^Action\\s+(?<ref>[A-Z]{2,8}\\s?\\d{1,3}/\\d{1,3}[a-z]?)\\s*[:–-]\\s*(?<rest>.*)$',
     '^ACTION\\s*[:–-]\\s*(?<rest>.*)$',
   ],
   references: {
-    modification: 'SECMP\\d{4}',
-    action: '(?:SEC|SSC|CB|PMA|TABASC|TAG|OPSG)[A-Z]*\\d{1,3}/\\d{1,3}',
+    // From 2020 a modification is printed without the code's name: MP162.
+    modification: '(?:SECMP\\d{4}|\\bMP\\d{3,4}[A-Z]?\\b)',
+    action: '(?:SEC|SSC|CB|SMKI|PMA|TABASC|TAG|OPSG|CSC|PFCG)[A-Z]*\\d{1,3}/\\d{1,3}',
     // "Issue #1", "issue I001", "issue 3 of the Issues Log"; but never "Issue 2.0" or "issue 2" of some document.
     issue:
       '(?:\\b[Ii]ssues?\\s+(?:[Nn]o\\.?\\s*)?#\\s*\\d{1,4}\\b|\\b(?:[Ii]ssues?\\s+)?I\\d{3,4}\\b|\\b[Ii]ssues?\\s+(?:[Nn]o\\.?\\s*)?\\d{1,4}(?=\\s*(?:(?:,|and)\\s*\\d{1,4}\\s*)*(?:of|in|on|from)\\s+the\\s+(?:\\w+\\s+){0,3}Issues?\\s+(?:Log|Register))|\\bIssues?\\s+\\d{1,4}\\b(?!\\.\\d|\\s+of\\b))',
@@ -84,13 +85,17 @@ export const secHouseStyle: HouseStyle = {
       '(?:Representing|Organisation)\\s+Other Participants?',
       'Other Participants?',
       'Category',
-      '(?:Name|Organisation|Role)(?:\\s+(?:Name|Organisation|Role))*',
+      '(?:Name|Organisation|Role|Representing)(?:\\s+(?:Name|Organisation|Role|Representing))*',
     ],
     updates: ['Action [Rr]ef(?:erence)?\\.?\\s+Update', 'Action\\s+Update', 'Reference\\s+Update'],
   },
   groups: [
     { printed: ['SEC Panel Chair', 'Panel Chair'], name: 'SEC Panel Chair', member: true },
-    { printed: ['Independent Chair', 'Chair'], name: 'Chair', member: true },
+    {
+      printed: ['Independent Chair', 'SSC Chair', 'SMKI PMA Chair', 'TABASC Chair', 'Change Board Chair', 'Chair'],
+      name: 'Chair',
+      member: true,
+    },
     { printed: ['Large Suppliers', 'Large Supplier Parties', 'Large Supplier'], name: 'Large Suppliers', member: true },
     {
       printed: ['Small Suppliers Parties', 'Small Suppliers', 'Small Supplier Parties', 'Small Supplier'],
@@ -103,21 +108,19 @@ export const secHouseStyle: HouseStyle = {
       member: true,
     },
     { printed: ['Gas Networks', 'Gas Network Parties', 'Gas Network'], name: 'Gas Networks', member: true },
+    { printed: ['Network Parties', 'Network Party'], name: 'Network Parties', member: true },
     { printed: ['Other SEC Parties', 'Other SEC Party'], name: 'Other SEC Parties', member: true },
     { printed: ['Consumer Members', 'Consumer Member', 'Consumers'], name: 'Consumer Member', member: true },
-    { printed: ['DCC', 'Smart DCC'], name: 'DCC', member: true },
     {
-      printed: [
-        'BEIS (Secretary of State)',
-        'DECC (Secretary of State)',
-        'Secretary of State',
-        'BEIS',
-        'DECC',
-        'DESNZ',
-      ],
-      name: 'BEIS',
-      member: false,
+      printed: ['Consumer Representatives', 'Consumer Representative'],
+      name: 'Consumer Representative',
+      member: true,
     },
+    { printed: ['DCC', 'Smart DCC'], name: 'DCC', member: true },
+    // One office under three names: minutes keep the department that attended.
+    { printed: ['BEIS (Secretary of State)', 'Secretary of State', 'BEIS'], name: 'BEIS', member: false },
+    { printed: ['DECC (Secretary of State)', 'DECC'], name: 'DECC', member: false },
+    { printed: ['DESNZ (Secretary of State)', 'DESNZ'], name: 'DESNZ', member: false },
     { printed: ['Ofgem (the Authority)', 'Ofgem (Authority)', 'The Authority', 'Ofgem'], name: 'Ofgem', member: false },
     { printed: ['Meeting Secretary', 'Panel Secretary'], name: 'Meeting Secretary', member: false },
     { printed: ['SECAS', 'Code Administrator'], name: 'SECAS', member: false },

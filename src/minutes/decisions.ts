@@ -38,8 +38,8 @@ function readSentences(state: DecisionState, index: number): number | null {
   let next = index + 1;
   for (const one of found) {
     const before = block.text.slice(done, one.start);
-    // A paragraph's own number is no narrative.
-    if (before.trim() !== '' && !/^\(?[\d.]{1,8}[a-z]?\)?\s*$/.test(before))
+    // A paragraph's own number or label is no narrative.
+    if (before.trim() !== '' && !/^(?:\(?[\d.]{1,8}[a-z]?\)?|decisions?:)\s*$/i.test(before))
       state.read.rest.push(sliceBlock(block, done, one.start));
     done = one.end;
     const said = block.text.slice(one.from, one.end);
@@ -66,19 +66,32 @@ function readSentences(state: DecisionState, index: number): number | null {
   return next;
 }
 
+/** "(b)", "iii." before an entry of a list. */
+const entryMark = /^\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+(?=[A-Z])/;
+
+/** What a paragraph tells before its last sentence, which opens a list: "Two reports came. The Panel:" */
+function parted(block: Block): [Block | null, Block] {
+  const start = Math.max(...[...block.text.matchAll(/[.!?]\s+(?=[A-Z])/g)].map((one) => one.index + one[0].length), 0);
+  if (start < 20) return [null, block];
+  return [sliceBlock(block, 0, start), sliceBlock(block, start, block.text.length)];
+}
+
 /** "The Panel:" and the bullets under it that open with a verb in capitals. */
 function readList(state: DecisionState, index: number): number | null {
-  const intro = state.blocks[index] as Block;
+  const block = state.blocks[index] as Block;
+  const [narrative, intro] = parted(block);
   let next = index + 1;
   const found: Found<DecisionFact>[] = [];
   for (; next < state.blocks.length; next += 1) {
     const bullet = state.blocks[next] as Block;
-    const verb = state.style.opening.exec(bullet.text)?.groups?.verb;
+    const text = bullet.text.replace(entryMark, '');
+    const verb = state.style.opening.exec(text)?.groups?.verb;
     if (!verb) break;
     const spans = [...(found.length === 0 ? intro.spans : []), ...bullet.spans];
-    found.push(decisionFact(verb, bullet.text.slice(verb.length), { spans, sure: 'sure' }));
+    found.push(decisionFact(verb, text.slice(verb.length), { spans, sure: 'sure' }));
   }
   if (found.length === 0) return null;
+  if (narrative) state.read.rest.push(narrative);
   state.read.decisions.push(...found);
   return next;
 }

@@ -32,6 +32,7 @@ export const genericStyle: HouseStyle = {
     'delegated',
     'supported',
     'determined',
+    'raised',
   ],
   deciders: [
     "(?:The |This )?(?:[A-Z][\\w’'-]+ ){0,4}(?:Board|Committee|Sub-Committee|Subcommittee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Members|Meeting|TSC|TAC|SC|Assembly|Forum|Commission|Cabinet|Executive|Steering Group)",

@@ -15,6 +15,10 @@ const numbered =
 /** "Present:", "Apologies for absence:" — a label begins a line of its own. */
 const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
+/** "Path 3:" before the name of the third path: the colon ends nothing. */
+const namedPart = /\b[A-Z][a-z]+ #?\d{1,3}[a-z]?:$/;
+/** The number of a paragraph under a numbered title. */
+const underNumber = /^\d{1,3}(?:\.\d{1,2})+\s+[A-Z]/;
 /** No title or sentence ends on one of these. */
 /** A day whose month stands on the next line. */
 const cutDay = /\b\d{1,2}(?:st|nd|rd|th)?$/;
@@ -46,12 +50,13 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   const first = open.lines[0];
   if (!last || !first || next.kind !== 'text' || last.hard || first.kind === 'heading') return false;
   if (starters.some((starter) => starter.test(next.text))) return false;
-  const ended = finished.test(last.text);
+  const ended = finished.test(last.text) && !namedPart.test(last.text);
   const lower = /^[a-z]/.test(next.text);
   // Within a paragraph or a table's narrow column the room is that of its own lines; a sentence cut short needs less.
   const own = Math.max(...open.lines.map((line) => line.text.length));
   const room = Math.min(printed.width, open.lines.length > 1 ? own : printed.width) * (ended ? 0.97 : 0.8);
   const full = wasFull(last.text.length, next, ended ? printed.width * 0.97 : room);
+  if (open.lines.length === 1 && numbered.test(first.text) && underNumber.test(next.text)) return false;
   if ((numbered.test(next.text) || label.test(next.text) || next.strong) && (ended || !full)) return false;
   if (next.gap === 'page') {
     if (ended || first.kind === 'row') return false;
@@ -64,7 +69,7 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   if (lower && (!ended || printed.doubled || next.indent > 0 || first.kind === 'bullet')) return true;
   if (!ended && next.gap === 'none' && last.text.length > 30 && hanging.test(last.text)) return true;
   if (!ended && next.gap === 'none' && /^MINUTES OF\b/i.test(first.text) && !next.text.includes(':')) return true;
-  if (!printed.wrapped || last.text.endsWith(':')) return false;
+  if (!printed.wrapped || (last.text.endsWith(':') && ended)) return false;
   if (!ended && cutDay.test(last.text) && monthName.test(next.text)) return true;
   const sentence = last.text.split(' ').length >= 8 && small.test(last.text);
   if (!ended && printed.parted && next.gap === 'none' && sentence && last.text.length >= printed.width * 0.6)

@@ -135,8 +135,12 @@ function splitAt(text: string, separator: RegExp): { at: number; text: string }[
 function isDoubled(raws: readonly Raw[]): boolean {
   const parted = raws.filter((raw, i) => i > 0 && raw.blanks > 0);
   if (parted.length < 8 || parted.length < raws.length * 0.6) return false;
-  const runsOn = (raw: Raw, i: number) => /^[a-z]/.test(raw.text) && (raws[i - 1]?.text.trim().length ?? 0) >= 40;
-  return raws.filter((raw, i) => raw.blanks > 0 && runsOn(raw, i)).length > parted.length * 0.15;
+  const runsOn = (raw: Raw, i: number, least: number) =>
+    raw.blanks > 0 && /^[a-z]/.test(raw.text) && (raws[i - 1]?.text.trim().length ?? 0) >= least;
+  if (raws.filter((raw, i) => runsOn(raw, i, 40)).length > parted.length * 0.15) return true;
+  // Short minutes are mostly lists and titles: where hardly a line is set close, a few sentences cut in full show it.
+  const cut = raws.filter((raw, i) => runsOn(raw, i, 60) && !/[.;:!?,]\s*$/.test(raws[i - 1]?.text ?? ''));
+  return parted.length >= raws.length * 0.85 && cut.length >= 2;
 }
 
 function widthOf(lines: readonly Line[]): number {
@@ -169,8 +173,13 @@ function lineOf(raw: Raw, gap: Gap, context: { markdown: boolean; doubled: boole
   } else if (bullet && bullet[0].length < body.length && !/^\*\*\S/.test(body)) {
     kind = 'bullet';
     skip = bullet[0].length;
-  } else if (context.doubled && indent > (gap === 'page' ? 1 : 0) && raw.start > 0) {
-    // Text taken from a PDF loses the bullet's glyph and keeps the space that followed it.
+  } else if (
+    context.doubled &&
+    indent > (gap === 'page' ? 1 : 0) &&
+    raw.start > 0 &&
+    !/^[A-Z][\w ]{2,30}:$/.test(body)
+  ) {
+    // Text taken from a PDF loses the bullet's glyph and keeps the space that followed it; a label never had one.
     kind = 'bullet';
   }
   const content = body.slice(skip);
