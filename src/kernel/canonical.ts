@@ -15,7 +15,7 @@ export function canonical(value: unknown): string {
 /** Printed ASCII but for the quote and the backslash: what JSON leaves as it is. */
 const asItIs = /^[ !#-[\]-~]*$/;
 
-/** Every entry of the log is spelt, when recorded and when verified: most strings need not go through the whole of JSON. */
-function quoted(text: string): string {
+/** A string in JSON. Every entry of the log is spelt twice and more: most strings need not go through the whole of it. */
+export function quoted(text: string): string {
   return asItIs.test(text) ? `"${text}"` : JSON.stringify(text);
 }

@@ -11,10 +11,17 @@ export type Tx = Transaction<Tables>;
 
 // Days stay days: a JavaScript Date would give them a zone and move them.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
-  text === 'infinity' ? 'infinity' : new Date(text).toISOString(),
-);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instantFrom);
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+// Rows that follow one another were mostly recorded together: their instant need not be worked out again.
+const lately = { text: 'infinity', instant: 'infinity' };
+
+function instantFrom(text: string): string {
+  if (text === 'infinity') return text;
+  if (text !== lately.text) Object.assign(lately, { text, instant: new Date(text).toISOString() });
+  return lately.instant;
+}
 
 /** Opens a pool. The session starts as `quorate_app` without clearance, so a stray query sees White rows only. */
 export function openDatabase(url: string, connections = 10): Database {

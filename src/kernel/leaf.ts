@@ -1,8 +1,8 @@
 /** The leaf of one log entry: what is committed to, and how. */
-import { createHash, randomBytes } from 'node:crypto';
-import { canonical } from './canonical.ts';
+import { hash, randomBytes } from 'node:crypto';
+import { canonical, quoted } from './canonical.ts';
 import type { Day, Instant, Label, Level } from './define.ts';
-import { leafHash } from './tree.ts';
+import { leafMark } from './tree.ts';
 
 /** A Decision as the log keeps it: the columns of log_decision. */
 export interface DecisionRow {
@@ -39,16 +39,28 @@ export interface LeafFacts {
 
 /** Hash of all a Decision says but its changes, in hex. Only ever seen inside a leaf, so it needs no salt. */
 export function decisionHash(row: DecisionRow): string {
-  return createHash('sha256').update(canonical(row)).digest('hex');
+  return hash('sha256', canonical(row), 'hex');
 }
 
-/** SHA-256 over salt and payload: with the salt gone, a payload cannot be guessed back from it. */
-export function commitmentOf(salt: Uint8Array, payload: string): Buffer {
-  return createHash('sha256').update(salt).update(payload).digest();
+/** SHA-256 over salt and payload, in hex: with the salt gone, a payload cannot be guessed back from it. */
+export function commitmentOf(salt: Uint8Array, payload: string): string {
+  return hash('sha256', Buffer.concat([salt, Buffer.from(payload)]), 'hex');
 }
 
-export function leafOf(facts: LeafFacts, commitment: Uint8Array): Buffer {
-  return leafHash(canonical({ ...facts, commitment: Buffer.from(commitment).toString('hex') }));
+/** The leaf's hash, in hex. `commitment` in hex. */
+export function leafOf(facts: LeafFacts, commitment: string): string {
+  return hash('sha256', leafMark + spelled(facts, commitment), 'hex');
+}
+
+/** What canonical() gives for the facts and the commitment together, without finding out their order for every entry. */
+export function spelled(facts: LeafFacts, commitment: string): string {
+  const { decision, effective, label, move, placed, record, recorded, ref, register, withdraws } = facts;
+  return (
+    `{"commitment":${quoted(commitment)},"decision":${quoted(decision)},"effective":${quoted(effective)},` +
+    `"label":{"group":${quoted(label.group)},"level":${label.level}},"move":${quoted(move)},"placed":${quoted(placed)},` +
+    `"record":${quoted(record)},"recorded":${quoted(recorded)},"ref":${quoted(ref)},"register":${quoted(register)},` +
+    `"withdraws":${withdraws}}`
+  );
 }
 
 export function newSalt(): Buffer {

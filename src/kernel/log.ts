@@ -1,4 +1,5 @@
 /** Sealing the log into its tree, and checking that nothing in it was touched. */
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database, Tx } from './db.ts';
 import { takeWriter } from './db.ts';
@@ -79,13 +80,15 @@ interface EntryRow {
   class_level: Level;
   payload: string | null;
   salt: Buffer | null;
-  commitment: Buffer;
-  leaf: Buffer;
+  /** Hashes in hex. */
+  commitment: string;
+  leaf: string;
   place: number | null;
-  sealed_leaf: Buffer | null;
+  sealed_leaf: string | null;
 }
 
-const batch = 5_000;
+/** Entries read at once: few enough that they are gone again before memory has to be swept. */
+const batch = 1_000;
 
 /** Recomputes every hash, tree head and signature from what is stored, reading the log once from start to end. */
 export async function verifyLog(ledger: Pick<Ledger, 'db'>, signer: Signer): Promise<Verdict> {
@@ -104,18 +107,29 @@ export async function verifyLog(ledger: Pick<Ledger, 'db'>, signer: Signer): Pro
 async function verifyEntries(tx: Tx, verdict: Verdict): Promise<void> {
   const decisions = await decisionHashes(tx);
   const unused = new Set(decisions.keys());
-  for (let after = 0; ; ) {
-    const { rows } = await sql<EntryRow>`
-      select e.*, l.place, l.leaf as sealed_leaf from log_entry e left join log_leaf l on l.entry = e.seq
-      where e.seq > ${after} order by e.seq limit ${batch}`.execute(tx);
+  for (let coming = entriesAfter(tx, 0); ; ) {
+    const rows = await coming;
+    const last = rows.at(-1);
+    if (!last) break;
+    // PostgreSQL looks up the next ones while these are hashed.
+    coming = entriesAfter(tx, last.seq);
+    await setImmediate();
     for (const row of rows) {
       unused.delete(row.decision);
       verifyEntry(row, decisions.get(row.decision) ?? '', verdict);
     }
-    if (rows.length < batch) break;
-    after = rows.at(-1)?.seq ?? after;
   }
   for (const id of unused) verdict.problems.push(`Decision ${id}: its entries are missing.`);
+}
+
+async function entriesAfter(tx: Tx, seq: number): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select e.seq, decision, record, register, ref, move, effective, recorded, placed, withdraws, class_group, class_level,
+      payload, salt, encode(commitment, 'hex') as commitment, encode(e.leaf, 'hex') as leaf, l.place,
+      encode(l.leaf, 'hex') as sealed_leaf
+    from log_entry e left join log_leaf l on l.entry = e.seq
+    where e.seq > ${seq} order by e.seq limit ${batch}`.execute(tx);
+  return rows;
 }
 
 async function decisionHashes(tx: Tx): Promise<Map<string, string>> {
@@ -131,15 +145,15 @@ function verifyEntry(row: EntryRow, decision: string, verdict: Verdict): void {
   if (row.payload === null || row.salt === null) verdict.erased += 1;
   else {
     verdict.bytes += Buffer.byteLength(row.payload);
-    if (!commitmentOf(row.salt, row.payload).equals(row.commitment))
+    if (commitmentOf(row.salt, row.payload) !== row.commitment)
       verdict.problems.push(`Entry ${row.seq}: what it says is not what was recorded.`);
   }
   const { record, register, ref, move, effective, recorded, placed, withdraws } = row;
   const label = { group: row.class_group, level: row.class_level };
   const facts = { decision, record, register, ref, move, effective, recorded, placed, withdraws, label };
-  if (!leafOf(facts, row.commitment).equals(row.leaf))
+  if (leafOf(facts, row.commitment) !== row.leaf)
     verdict.problems.push(`Entry ${row.seq}: its record, day or authority is not what was recorded.`);
-  if (row.sealed_leaf && !row.sealed_leaf.equals(row.leaf))
+  if (row.sealed_leaf !== null && row.sealed_leaf !== row.leaf)
     verdict.problems.push(`Entry ${row.seq}: it is not the one sealed at place ${row.place}.`);
 }
 

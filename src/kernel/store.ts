@@ -99,8 +99,8 @@ function logRow(decision: DecisionRow, payload: string, facts: LeafFacts) {
     class_level: label.level,
     payload,
     salt: salt.toString('hex'),
-    commitment: commitment.toString('hex'),
-    leaf: leafOf(facts, commitment).toString('hex'),
+    commitment,
+    leaf: leafOf(facts, commitment),
   };
 }
 

@@ -1,12 +1,16 @@
 /** The RFC 6962 (section 2.1) Merkle tree: pure. Hashes are 32-byte buffers. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+
+/** Stands before the bytes of a leaf, so that no leaf can pass for a node. */
+export const leafMark = '\0';
+const nodeMark = Buffer.of(1);
 
 export function leafHash(data: string | Uint8Array): Buffer {
-  return createHash('sha256').update('\0').update(data).digest();
+  return createHash('sha256').update(leafMark).update(data).digest();
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update('\x01').update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([nodeMark, left, right]), 'buffer');
 }
 
 /** The roots of the complete subtrees over the leaves so far, largest first: one for each bit set in `size`. */
