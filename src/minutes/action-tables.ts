@@ -15,36 +15,44 @@ interface Columns {
   ref: number;
   detail: number;
   owner: number;
-  status: number[];
+  /** What was done of it, in words. */
+  update: number[];
+  /** How it stands, in a word. */
+  state: number[];
   item: number;
   due: number;
 }
 
-function columnsOf(cells: readonly string[]): Columns | null {
-  const find = (pattern: RegExp) => cells.findIndex((cell) => pattern.test(cell.trim().replace(/[.:]$/, '')));
-  const detail = find(
-    /^(?:detail|details|description|actions?|action (?:item|point|required|agreed|description)|task|what|item description|subject)$/i,
-  );
-  const ref = find(/^(?:no|ref|#|id|action (?:no|ref|reference|id|number)|reference|number|action #)$/i);
-  const owner = find(
-    /^(?:resp|responsible|responsibility|owner|who|lead|assigned(?: to)?|action (?:by|owner)|by whom|by|person(?: responsible)?|assignee|action holder)$/i,
-  );
-  const status = cells
-    .map((cell, i) =>
-      /^(?:status|progress|update|updates|notes?|comments?|outcome|position|response|completed?|done|action taken|rag)$/i.test(
-        cell.trim().replace(/[.:]$/, ''),
-      )
-        ? i
-        : -1,
-    )
-    .filter((i) => i >= 0);
-  const item = find(/^(?:sec|section|item|agenda item|minute|minute (?:no|ref)|agenda(?: ref)?|item no)$/i);
-  const due = find(
-    /^(?:due|due date|deadline|by when|when|target|target date|date|timescale|completion date|date due)$/i,
-  );
-  if (detail < 0 && !(ref >= 0 && status.length > 0)) return null;
-  if (owner < 0 && ref < 0 && due < 0 && status.length === 0) return null;
-  return { ref, detail, owner, status, item, due };
+/** Heads of the columns of a table of actions. */
+const heads = {
+  detail:
+    /^(?:detail|details|description|actions?|action (?:item|point|required|agreed|description|detail)|task|what|item description|subject)$/i,
+  ref: /^(?:no|ref|#|id|action (?:no|ref|reference|id|number)|reference|number|action #)$/i,
+  owner:
+    /^(?:resp|responsible|responsibility|(?:action )?owner|who|lead|assigned(?: to)?|action by|by whom|by|person(?: responsible)?|assignee|action holder)$/i,
+  update:
+    /^(?:(?:latest |current |progress |status )?(?:update|updates|progress|position)|notes?|comments?|outcome|response|action taken)$/i,
+  state: /^(?:(?:current |action )?status|state|completed?|done|rag|open ?\/ ?closed)$/i,
+  item: /^(?:sec|section|item|agenda item|minute|minute (?:no|ref)|agenda(?: ref)?|item no)$/i,
+  due: /^(?:due|due date|deadline|by when|when|target|target date|date|timescale|completion date|date due)$/i,
+};
+
+function columnsOf(printed: readonly string[]): Columns | null {
+  const cells = printed.map((cell) => cell.trim().replace(/[.:]$/, ''));
+  const all = (pattern: RegExp) => cells.flatMap((cell, i) => (pattern.test(cell) ? [i] : []));
+  const find = (pattern: RegExp) => all(pattern)[0] ?? -1;
+  let ref = find(heads.ref);
+  let [detail = -1, second] = all(heads.detail);
+  if (ref < 0 && second !== undefined && /^actions?$/i.test(cells[detail] ?? '')) {
+    // "Action | Owner | Detail": the first is what the action is called.
+    [ref, detail] = [detail, second];
+  }
+  const [owner, item, due] = [find(heads.owner), find(heads.item), find(heads.due)];
+  const [update, state] = [all(heads.update), all(heads.state)];
+  const status = update.length + state.length > 0;
+  if (detail < 0 && !(ref >= 0 && status)) return null;
+  if (owner < 0 && ref < 0 && due < 0 && !status) return null;
+  return { ref, detail, owner, update, state, item, due };
 }
 
 const open =
@@ -74,14 +82,14 @@ function goesOn(row: Row | undefined, block: Block): row is Row {
 }
 
 /** The tables among the paragraphs, each from its heading row to the first paragraph that is no row. */
-function tablesIn(blocks: readonly Block[]): { columns: Columns; head: Block; rows: Row[] }[] {
-  const tables: { columns: Columns; head: Block; rows: Row[] }[] = [];
-  let open: { columns: Columns; head: Block; rows: Row[] } | null = null;
+function tablesIn(blocks: readonly Block[]): { columns: Columns; head: Block[]; rows: Row[] }[] {
+  const tables: { columns: Columns; head: Block[]; rows: Row[] }[] = [];
+  let open: { columns: Columns; head: Block[]; rows: Row[] } | null = null;
   for (const block of blocks) {
     const cells = block.kind === 'row' ? block.cells : undefined;
     const columns = cells ? columnsOf(cells) : null;
     if (columns) {
-      open = { columns, head: block, rows: [] };
+      open = { columns, head: [block], rows: [] };
       tables.push(open);
       continue;
     }
@@ -93,6 +101,15 @@ function tablesIn(blocks: readonly Block[]): { columns: Columns; head: Block; ro
       });
       last.spans.push(...block.spans);
       last.blocks.push(block);
+    } else if (
+      open &&
+      open.rows.length === 0 &&
+      block.gap === 'none' &&
+      block.kind === 'text' &&
+      block.text.length < 30
+    ) {
+      // A word of the heading row that did not fit its column.
+      open.head.push(block);
     } else if (cells) open?.rows.push({ cells: [...cells], spans: [...block.spans], blocks: [block] });
     else open = null;
   }
@@ -103,7 +120,7 @@ function tablesIn(blocks: readonly Block[]): { columns: Columns; head: Block; ro
 export function readActionTables(blocks: readonly Block[], context: ActionContext & { fresh: boolean }): TableRead {
   const read: TableRead = { actions: [], updates: [], used: new Set() };
   for (const { columns, head, rows } of tablesIn(blocks)) {
-    read.used.add(head);
+    for (const block of head) read.used.add(block);
     for (const row of rows) {
       for (const block of row.blocks) read.used.add(block);
       readRow(read, row, { ...context, columns });
@@ -112,22 +129,30 @@ export function readActionTables(blocks: readonly Block[], context: ActionContex
   return read;
 }
 
+/** Nothing but a reference: "A12/02", "227". */
+const bareRef = /^(?:[A-Z]{1,8}[ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?$/;
+
 function readRow(read: TableRead, row: Row, context: ActionContext & { fresh: boolean; columns: Columns }): void {
   const { columns } = context;
   const cell = (index: number) => (index < 0 ? '' : (row.cells[index] ?? '').trim());
-  const detail = cell(columns.detail);
-  const status = columns.status
-    .map(cell)
-    .filter((words) => words !== '')
-    .join(' – ');
-  if (detail === '' && status === '') return;
-  const ref = cell(columns.ref) || null;
+  const joined = (indexes: readonly number[]) =>
+    indexes
+      .map(cell)
+      .filter((words) => words !== '')
+      .join(' – ');
+  const [update, state] = [joined(columns.update), joined(columns.state)];
+  // "Action | Update | Status" over "A12/02 | Sent | Closed": what is called the action is its reference.
+  const called = columns.ref < 0 && bareRef.test(cell(columns.detail));
+  const detail = called ? '' : cell(columns.detail);
+  if (detail === '' && update === '' && state === '') return;
+  const ref = cell(called ? columns.detail : columns.ref) || null;
   const section = cell(columns.item).replace(/[.:]$/, '');
   const item = section === '' ? context.item : /^\d+$/.test(section) ? Number(section) : section;
   const spans = joinSpans(row.spans);
-  if (columns.status.length > 0 && !context.fresh) {
-    const text = status || detail;
-    read.updates.push({ ref: ref ?? '', text, state: stateOf(status), item: context.item, spans, sure: 'sure' });
+  if (columns.update.length + columns.state.length > 0 && !context.fresh) {
+    const text = update || (state.includes(' ') || detail === '' ? state : '') || detail;
+    const fact = { ref: ref ?? '', text, state: stateOf(state) ?? stateOf(update), item: context.item, spans };
+    read.updates.push({ ...fact, sure: 'sure' });
     return;
   }
   const owned =

@@ -151,15 +151,41 @@ function widthOf(lines: readonly Line[]): number {
   return lengths[Math.floor(lengths.length * 0.97)] ?? 80;
 }
 
-function lineOf(raw: Raw, gap: Gap, context: { markdown: boolean; doubled: boolean; inTable: boolean }): Line {
+/** Where the words of a line start that three spaces or more part. */
+function columnStarts(raw: string): number[] {
+  return raw.includes('\t') || raw.includes('|') ? [] : [...raw.matchAll(/(?<=^\s*| {3})\S/g)].map((one) => one.index);
+}
+
+/** The cells of a line under a head whose columns start at `columns`; null where it starts under none of them. */
+function alignedCells(raw: string, columns: readonly number[]): { at: number; text: string }[] | null {
+  if (columns.length === 0 || raw.includes('\t')) return null;
+  const under = (at: number) => columns.findIndex((start) => Math.abs(start - at) <= 2);
+  const words = [...raw.matchAll(/(?<=^\s*| {2})\S/g)].map((one) => one.index);
+  const starts = words.filter((at) => under(at) >= 0);
+  if (starts.length === 0 || starts[0] !== words[0]) return null;
+  const cells = columns.map(() => ({ at: 0, text: '' }));
+  for (const [i, at] of starts.entries()) cells[under(at)] = { at, text: raw.slice(at, starts[i + 1]).trimEnd() };
+  return cells;
+}
+
+interface LineContext {
+  markdown: boolean;
+  doubled: boolean;
+  inTable: boolean;
+  /** Where the columns start of the table of numbered rows that the line stands in, if they are set by spaces. */
+  columns: readonly number[];
+}
+
+function lineOf(raw: Raw, gap: Gap, context: LineContext): Line {
   const indent = raw.text.length - raw.text.trimStart().length;
   const base = { start: raw.start + indent, end: raw.start + raw.text.trimEnd().length, gap, indent, page: raw.page };
   const body = raw.text.trim();
   const shape = { level: 0, strong: false, hard: false };
   if (rule.test(body)) return { ...base, ...shape, text: body, runs: [], kind: 'rule' };
-  const cells = context.inTable ? splitAt(raw.text, /\t/g) : cellsOf(raw.text);
+  const aligned = alignedCells(raw.text, context.columns);
+  const cells = aligned ?? (context.inTable ? splitAt(raw.text, /\t/g) : cellsOf(raw.text));
   const filled = cells?.filter((cell) => cell.text.trim() !== '').length ?? 0;
-  if (cells && filled > (body.startsWith('|') || context.inTable ? 0 : 1)) {
+  if (cells && filled > (body.startsWith('|') || context.inTable || aligned ? 0 : 1)) {
     return { ...base, ...shape, kind: 'row', ...rowOf(cells, raw.start, context.markdown) };
   }
   let kind: Line['kind'] = 'text';
@@ -209,15 +235,20 @@ export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pd
   const markdown = kind === 'markdown' || (kind === 'text' && /^#{1,4} \S/m.test(text));
   const lines: Line[] = [];
   let head = '';
+  let columns: readonly number[] = [];
   raws.forEach((raw, i) => {
     // In doubled text the only lines set directly under another, with a space, are those that start a page.
     const folded = doubled && raw.blanks === 0 && i > 0 && raw.text.startsWith(' ');
     const gap: Gap = i === 0 || raw.newPage || folded ? 'page' : raw.blanks > 0 ? 'blank' : 'none';
     // A row's cell that runs over several lines stands under it behind a tab; a row may open with its number.
     const above = gap === 'none' && lines[i - 1]?.kind === 'row';
-    if (!above) head = '';
+    if (!above) {
+      head = '';
+      const starts = columnStarts(raw.text);
+      columns = starts.length > 2 && numberHead.test(raw.text.trim()) ? starts : [];
+    }
     const inTable = above && (raw.text.startsWith('\t') || (raw.text.includes('\t') && numberHead.test(head)));
-    const line = lineOf(raw, gap, { markdown, doubled, inTable });
+    const line = lineOf(raw, gap, { markdown, doubled, inTable, columns });
     if (line.kind === 'row' && head === '') head = line.cells?.[0] ?? '';
     lines.push(line);
   });
