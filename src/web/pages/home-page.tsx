@@ -96,7 +96,8 @@ function HeldLine({ view, register, held }: HeldLineProps) {
           </>
         )}
       </span>
-      <b>{held.total.toLocaleString('en-GB')}</b>
+      {/* Spaces that only those see who take the page as plain text: a copy, a script, a reader without styles. */}{' '}
+      <b>{held.total.toLocaleString('en-GB')}</b>{' '}
     </li>
   );
 }
