@@ -122,12 +122,13 @@ async function verifyEntries(tx: Tx, verdict: Verdict): Promise<void> {
   for (const id of unused) verdict.problems.push(`Decision ${id}: its entries are missing.`);
 }
 
+/** The next entries. That their leaves come after as well goes without saying, but not for the planner: it would read all before. */
 async function entriesAfter(tx: Tx, seq: number): Promise<EntryRow[]> {
   const { rows } = await sql<EntryRow>`
     select e.seq, decision, record, register, ref, move, effective, recorded, placed, withdraws, class_group, class_level,
       payload, salt, encode(commitment, 'hex') as commitment, encode(e.leaf, 'hex') as leaf, l.place,
       encode(l.leaf, 'hex') as sealed_leaf
-    from log_entry e left join log_leaf l on l.entry = e.seq
+    from log_entry e left join log_leaf l on l.entry = e.seq and l.entry > ${seq}
     where e.seq > ${seq} order by e.seq limit ${batch}`.execute(tx);
   return rows;
 }
