@@ -3,11 +3,12 @@ import { labelOf } from './labels.ts';
 import { type Block, joinSpans, sliceBlock } from './paragraph.ts';
 import { isName, readPerson, splitPeople } from './people.ts';
 import { capacityFor, enter, enterList, enterOffice, groupOf, isList, type Reader } from './people-entries.ts';
-import { enterRow, type PeopleColumns, peopleColumns } from './people-table.ts';
+import { enterRow, nameColumn, type PeopleColumns, peopleColumns } from './people-table.ts';
 import type { AttendanceFact, Found } from './proposal.ts';
 import { addPerson, isOnRoll, readNotes, type Standing } from './roll.ts';
 import type { ItemSection, Section, Sections } from './sections.ts';
 import type { Style } from './style.ts';
+import { unwrapRows } from './wrapped-rows.ts';
 
 export interface Attendance {
   people: Found<AttendanceFact>[];
@@ -20,7 +21,8 @@ export interface Attendance {
 }
 
 const nobody = /^(?:none|nil|no apologies|n\/?a|there were none|no one|nobody|-)\b/i;
-const received = /\b(?:apolog(?:y|ies)|regrets)\b[^.]*?(?:\b(?:from|by)|:)\s+(?<who>[^.]*(?:\b[A-Z]\.[^.]*)*)/i;
+const received =
+  /\b(?:apolog(?:y|ies)|regrets)\b[^.]*?(?:\b(?:from|by)|:)\s+(?<who>(?:[^.]|(?<=\b(?:[A-Za-z]|Mrs?|Ms|Drs?|Cllrs?|Prof|Revd?|St))\.)+)/i;
 
 function standingOf(section: Section, style: Style): Standing {
   const label = section.label.toLowerCase();
@@ -29,7 +31,8 @@ function standingOf(section: Section, style: Style): Standing {
       label,
     );
   const watchers = /\bobserv/.test(label);
-  const full = !others || /^members? in attendance|^(?:voting )?members/.test(label);
+  const full =
+    !others || /^members? in attendance|^(?:(?:non-?)?voting )?(?:panel |board |committee )?members/.test(label);
   return {
     present: section.part !== 'apologies',
     group: null,
@@ -43,12 +46,18 @@ function readPart(reader: Reader, section: Section): void {
   const { roll, style } = reader;
   let standing = standingOf(section, style);
   let columns: PeopleColumns | null = section.heading.cells ? peopleColumns(section.heading) : null;
+  // Under "Other Participants" even a group that has seats elsewhere is a guest.
+  let guests = false;
   const alone = section.blocks.length === 1;
-  for (const block of section.blocks) {
+  const blocks = unwrapRows(section.blocks);
+  reader.nameColumn = nameColumn(blocks) ?? reader.nameColumn;
+  for (const block of blocks) {
     // A page of prose under "Present" is no list of people.
     if (block.text.length > 3000) continue;
     const place = () => roll.placed.push(block);
     if (nobody.test(block.text) || style.columns?.test(block.text.replace(/\t/g, ' '))) {
+      guests ||= /\bother (?:participants|attendees|invitees|guests)\b/i.test(block.text);
+      if (guests && standing.present) standing = { ...standing, group: null, capacity: 'other' };
       place();
       continue;
     }
@@ -60,7 +69,7 @@ function readPart(reader: Reader, section: Section): void {
     }
     const group = groupOf(block.text.replace(/\t/g, ' ').trim(), style);
     if (group) {
-      standing = { ...standing, group: group.name, ...capacityFor(group.member) };
+      standing = { ...standing, group: group.name, ...capacityFor(group.member && !(guests && standing.present)) };
       place();
       if (group.rest === '') continue;
       const person: Block = { ...sliceBlock(block, group.at, block.text.length), kind: 'text' };

@@ -17,7 +17,7 @@ const people =
 const kinds =
   'voting|non-?voting|other|others|also|committee|board|council|community|panel|core|co-opted|elected|appointed|external|invited|executive|non-executive|parish|town|trust|attending|associate|full|the|tsc|tac|and|,|&';
 const apologies = new RegExp(
-  `^(?:(?:(?:${kinds}|${people}) )*(?:absent|not (?:present|in attendance|attending)|unable to attend|apologies)|(?:received )?apologies(?: (?:for absence|received|and absence|from))*|absen(?:t|ces?|tees)(?: with(?:out)? apolog(?:y|ies))?|regrets|leave of absence)$`,
+  `^(?:(?:(?:${kinds}|${people}) )*(?:absent|not (?:present|in attendance|attending)|unable to attend|apologies)|(?:received )?apologies(?: (?:for absence|received|and absence|from))*|absen(?:t|ces?|tees)(?: with(?:out)? apolog(?:y|ies))?|regrets|leave of absence|sorry (?:to miss (?:it|this)|not to be (?:there|here))|(?:unable to|could not|couldn[’']t) (?:come|attend|make it))$`,
   'i',
 );
 const present = new RegExp(
@@ -40,11 +40,20 @@ const parts: readonly [Part, RegExp][] = [
   ['next', /^(?:date (?:and time )?of )?(?:the )?next meetings?$|^future meetings?$|^next meeting date$/i],
 ];
 
+/** "Those present were Ada Oakes, Bram Lund and…": a list in the form of a sentence. */
+const sentence =
+  /^(?<label>(?:(?:those|also|the (?:members|trustees|directors|governors)|members|people) )?(?:present|attending|in attendance)(?: at the meeting)?) (?:were|was|included)\s*:?\s+(?<rest>[A-Z]\S*\s.*)$/i;
+
 /**
  * The part a paragraph opens, if it is a label: alone on its line, or before a colon. Brackets after it ("Present
  * (voting):") are passed over.
  */
 export function labelOf(text: string, style: Style): Label | null {
+  const said = sentence.exec(text);
+  if (said?.groups?.label && said.groups.rest) {
+    const { label, rest } = said.groups;
+    return { part: 'present', label, rest, at: text.length - rest.length };
+  }
   const colon = /^([^:]{3,60}?)\s*(?:\([^)]{0,40}\)\s*)?(?::\s*|\s[–—-]\s+|\t+|$)/.exec(text);
   if (!colon?.[1]) return null;
   const label = colon[1].replace(/\s+/g, ' ').trim();

@@ -18,10 +18,14 @@ export interface Numbered {
   likely: number;
 }
 
+const agendum = /^(?:TOP|Top|Punkt|Agenda point)\s+(\d{1,3})\s*[.:)–—-]?\s*(.*)$/;
 const item = /^(?:agenda\s+)?item\s+(?:no\.?\s*)?(\d{1,3})\s*[.:)–—-]?\s*(.*)$/i;
 const pointed = /^\(?(\d{1,4})\s*(?:[.):](?!\d)|\s[–—-]\s|\t)\s*(\S.*)$/;
 const bare = /^(\d{1,4})\s+([A-Z][^.!?]{2,90})$/;
-const reference = /^((?:[A-Z]{1,6}[ /.-]?)?\d{1,4}[/-]\d{1,4}(?:[/.-]\d{1,4})?)\s*[.:)–-]?\s+([A-Z“"‘'].*)$/;
+const reference =
+  /^((?:[A-Z]{1,6}[ /.-]?)?\d{1,4}[/-]\d{1,4}(?:[/.-]\d{1,4})?|\d{3,4}\.\d{1,2})\s*[.:)–-]?\s+([A-Z“"‘'].*)$/;
+/** "iii. Repairs" counts only where the paragraph is marked as a heading: else it is an entry of a list. */
+const smallRoman = /^([ivxl]{1,6})\s*[.):]\s+(\S.*)$/;
 const roman = /^([IVXL]{1,6})\s*[.):]\s+(\S.*)$/;
 const letter = /^([A-Z])\s*[.):]\s+(\S.*)$/;
 
@@ -57,6 +61,9 @@ function romanText(n: number): string {
   return text;
 }
 
+/** Titles that close the agenda of most meetings, so that a gap in the numbers before them matters less. */
+const usual = /^(?:any other (?:competent )?business|aob|(?:date of )?next meeting)\b[^.]{0,30}$/i;
+
 function likeliness(block: Block, title: string, next: Block | undefined): number {
   const words = title.split(/\s+/).length;
   let likely = 1;
@@ -69,6 +76,9 @@ function likeliness(block: Block, title: string, next: Block | undefined): numbe
   if (/^[a-z]/.test(title)) likely -= 1.5;
   if (block.kind === 'row') likely -= 0.7;
   if (next && !/^\(?(?:\d{1,3}|[IVXL]+|[A-Z])\s*[.):]/.test(next.text)) likely += 0.5;
+  if (usual.test(title)) likely += 0.8;
+  // "PAN 02/01: Ada Oakes to…" is an action's reference.
+  if (/\s(?:to|will)\s/.test(title) && /^[A-Z]{2,6}[ /.-]?\d+[/-]\d+\s*:/.test(block.text)) likely -= 3;
   return likely;
 }
 
@@ -81,7 +91,7 @@ export function numberedIn(block: Block, index: number, next: Block | undefined)
     const likely = likeliness(block, title, next);
     found.push({ index, manner, order, number, title, at: text.length - title.length, likely });
   };
-  const named = item.exec(text);
+  const named = item.exec(text) ?? agendum.exec(text);
   const plain = named ?? pointed.exec(text) ?? (block.kind === 'row' ? null : bare.exec(text));
   if (plain) {
     add('number', Number(plain[1]), Number(plain[1]), plain[2] ?? '');
@@ -98,8 +108,8 @@ export function numberedIn(block: Block, index: number, next: Block | undefined)
     const order = digits.length === 2 && last >= 10 && last <= 99 && (digits[0] ?? 0) > last ? (digits[0] ?? 0) : last;
     add('reference', order, minuted[1], minuted[2] ?? '');
   }
-  const numeral = roman.exec(text);
-  const value = numeral?.[1] ? romanNumber(numeral[1]) : null;
+  const numeral = roman.exec(text) ?? (block.level > 0 ? smallRoman.exec(text) : null);
+  const value = numeral?.[1] ? romanNumber(numeral[1].toUpperCase()) : null;
   if (numeral && value) add('roman', value, value, numeral[2] ?? '');
   const lettered = letter.exec(text);
   if (lettered?.[1]) {
@@ -116,6 +126,8 @@ function step(from: Numbered, to: Numbered): number | null {
   if (by === 1) return 0.5;
   if (by === 2) return -0.5;
   if (by >= 3 && by <= 6) return -2;
+  // Standing items count from one at each meeting, those that follow run on from meeting to meeting: 1, then 101.
+  if (from.order <= 9 && to.order >= 50 && from.likely >= 2 && to.likely >= 2) return -2.5;
   // The same number twice is a slip of the writer's, if both clearly are headings; a person is asked.
   if (by === 0 && to.likely >= 2 && from.likely >= 2) return -1.2;
   return null;

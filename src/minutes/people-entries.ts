@@ -8,6 +8,8 @@ import type { Style } from './style.ts';
 export interface Reader {
   roll: Roll;
   style: Style;
+  /** The column that holds names in rows without a heading row, where the rows read so far have told. */
+  nameColumn?: number;
 }
 
 /** A line that names a group of the house style and perhaps one of its people: "Electricity Networks David Lane". */
@@ -26,7 +28,9 @@ export function groupOf(
 export function enter(reader: Reader, block: Block, standing: Standing): boolean {
   const { roll, style } = reader;
   const person = crowd.test(block.text) ? null : readPerson(block.text);
-  if (!person || !couldBeName(person.name)) return false;
+  // A single word in a row is sooner a column's head than a person's handle.
+  const named = block.kind === 'row' ? isName : couldBeName;
+  if (!person || !named(person.name)) return false;
   const group = groupOf(person.notes[0] ?? '', style);
   const own = group?.rest === '' ? { ...standing, group: group.name, ...capacityFor(group.member) } : standing;
   const fact = addPerson(roll, person, { standing: own, spans: block.spans });

@@ -1,6 +1,6 @@
 /** Attendance as a table: a heading row that says what each column holds, and a row a person. */
 import { type Block, cellSpans } from './paragraph.ts';
-import { couldBeName, isName, readPerson } from './people.ts';
+import { couldBeName, isName, type Person, readPerson } from './people.ts';
 import type { Reader } from './people-entries.ts';
 import { addPerson, office, readNotes, type Standing } from './roll.ts';
 
@@ -47,14 +47,66 @@ export function enterRow(
     if (fact) readNotes(fact, [...person.notes, ...columns.notes.map((i) => cells[i] ?? '')], reader);
     return true;
   }
-  const people = cells.map((cell) => readPerson(cell));
+  if (enterInitialled(reader, block, standing)) return true;
+  const named = reader.nameColumn ?? 0;
+  const person = named > 0 ? readPerson(cells[named] ?? '') : null;
+  if (person && isName(person.name)) {
+    enterUnderOffice(reader, block, { standing, person });
+    return true;
+  }
+  const plain = cells.map((cell) => (/^\(?(?:none|vacant|n\/a|tbc|-)\)?$/i.test(cell) ? '' : cell));
+  const people = plain.map((cell) => readPerson(cell));
   const grid = people.every(
-    (person, i) => cells[i] === '' || (person !== null && isName(person.name) && !office.test(person.name)),
+    (one, i) => plain[i] === '' || (one !== null && isName(one.name) && !office.test(one.name)),
   );
-  if (!grid || people.filter((person) => person !== null).length < 2) return false;
-  people.forEach((person, i) => {
-    const fact = person && addPerson(reader.roll, person, { standing, spans: cellSpans(block, i) });
-    if (fact) readNotes(fact, person?.notes ?? [], reader);
+  if (!grid || people.filter((one) => one !== null).length < 2) return false;
+  people.forEach((one, i) => {
+    const fact = one && addPerson(reader.roll, one, { standing, spans: cellSpans(block, i) });
+    if (fact) readNotes(fact, one?.notes ?? [], reader);
   });
   return true;
+}
+
+const initials = /^[A-Z][A-Za-z]{1,4}$/;
+
+/** "Ada Oakes | AO | Member | Bram Lund | BL | Observer": each name with its initials in the next cell begins a person. */
+function enterInitialled(reader: Reader, block: Block, standing: Standing): boolean {
+  const cells = block.cells ?? [];
+  const starts = cells.flatMap((cell, i) => {
+    const next = cells[i + 1] ?? '';
+    return isName(cell) && initials.test(next) && next[0] === cell[0] && /[A-Z]$/.test(next) ? [i] : [];
+  });
+  if (starts[0] !== 0) return false;
+  starts.forEach((at, n) => {
+    const end = starts[n + 1] ?? cells.length;
+    const spans = cells.slice(at, end).flatMap((_, i) => cellSpans(block, at + i));
+    const person = readPerson(cells[at] ?? '');
+    const fact = person && addPerson(reader.roll, person, { standing, spans });
+    if (fact) readNotes(fact, cells.slice(at + 1, end).flatMap(notesOf), reader);
+  });
+  return true;
+}
+
+/** "Panel Secretary | Ada Oakes | AO": the first column says as what the person of the next came. */
+function enterUnderOffice(reader: Reader, block: Block, entry: { standing: Standing; person: Person }): void {
+  const cells = block.cells ?? [];
+  const named = reader.nameColumn ?? 0;
+  const held = cells.slice(0, named).filter((cell) => cell !== '');
+  const fact = addPerson(reader.roll, entry.person, { standing: entry.standing, spans: block.spans });
+  if (fact) readNotes(fact, [...entry.person.notes, ...cells.slice(named + 1).flatMap(notesOf), ...held], reader);
+}
+
+/** "Panel member (alternate)" says two things of a person. */
+function notesOf(cell: string): string[] {
+  const [, said = '', mark = ''] = /^(.*?)\s*(?:\(([^()]*)\))?$/.exec(cell) ?? [];
+  return [said, mark].filter((note) => note !== '');
+}
+
+/** The column that holds the names of rows without a heading row; null where too few rows tell. */
+export function nameColumn(blocks: readonly Block[]): number | null {
+  const rows = blocks.flatMap((block) => (block.kind === 'row' && block.cells ? [block.cells] : []));
+  const names = (column: number) => rows.filter((cells) => isName(readPerson(cells[column] ?? '')?.name ?? '')).length;
+  const [first, second] = [names(0), names(1)];
+  if (Math.max(first, second) < 3) return null;
+  return second > first * 2 ? 1 : 0;
 }

@@ -11,6 +11,7 @@ const title =
   '(?:(?:District|County|Borough|Town|Parish|City|Ward)\\s+(?=Cllr|Councillor))?(?:Dr|Mrs?|Ms|Miss|Mx|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Fr|Canon|Cllrs?|Councillors?|Ald|Alderman|Hon|Capt|Col|Maj|Gen|Judge)\\.?';
 const word = "(?:[A-Z][\\p{L}’'‘-]*\\.?|[A-Z]\\.?[A-Z]?\\.?)";
 const particle = '(?:van|von|der|den|de|da|di|del|della|du|la|le|el|bin|ibn|al|y|zu|ter|ten|of|dos|das)';
+const particles = new RegExp(`\\s${particle}(?=\\s)`, 'gu');
 const fullName = new RegExp(
   `^(?:${title}\\s+)*${word}(?:\\s+(?:${particle}\\s+)*${word}){0,5}(?:\\s+(?:OBE|MBE|CBE|KC|QC|JP|DL|PhD|FRS|Jr\\.?|Sr\\.?|I{1,3}))*$`,
   'u',
@@ -18,7 +19,7 @@ const fullName = new RegExp(
 
 /** Words that no one's name holds, so that "Annual Review" or "Village Hall" is not taken for a person. */
 const notNames =
-  /\b(?:Panel|Board|Committee|Group|Council|Meeting|Minutes|Agenda|Report|Update|Review|Limited|Ltd|Plc|LLP|Inc|University|College|School|Hall|Road|Street|Office|Room|Centre|Center|Party|Parties|Members?|Action|Actions|Apologies|Attendance|Present|None|Nil|Vacant|Vacancy|Attendees?|Observers?|Representing|Category|Organisation|Name|Role|Signed|Date|Chair|Secretary|Public|Press|Quorum|Item|Items|Business|Finance|Budget|Policy|Risk|Register|Next|Any|Other|The|Working|Zoom|Teams|Online|Suppliers?|Networks?|Department|Agency|Authority|Services?|Trust|Foundation|All|Everyone|Various|Also|Notes?|Closing|Opening|Welcome|Introductions?)\b/;
+  /\b(?:Panel|Board|Committee|Group|Council|Meeting|Minutes|Agenda|Report|Update|Review|Limited|Ltd|Plc|LLP|Inc|University|College|School|Hall|Road|Street|Office|Room|Centre|Center|Party|Parties|Members?|Action|Actions|Apologies|Attendance|Present|None|Nil|Vacant|Vacancy|Attendees?|Observers?|Representing|Category|Organisation|Name|Role|Signed|Date|Chair(?:man|woman|person)?|Secretary|Record|Discussions?|Public|Press|Quorum|Item|Items|Business|Finance|Budget|Policy|Risk|Register|Next|Any|Other|The|Working|Zoom|Teams|Online|Suppliers?|Networks?|Department|Agency|Authority|Services?|Trust|Foundation|All|Everyone|Various|Also|Notes?|Representatives?|Reference|Resolved|Closed|Declined|Closing|Opening|Welcome|Introductions?)\b/;
 
 /** Whether the words could be one person's name: two to six capitalised words, or a title and a surname. */
 export function isName(text: string): boolean {
@@ -31,7 +32,8 @@ export function isName(text: string): boolean {
 /** Looser: in a list of people a single word ("kris") is somebody too. */
 export function couldBeName(text: string): boolean {
   const name = text.trim();
-  if (/^[A-Z]{2,6}$/.test(name)) return false;
+  // "RESOLVED" and "NHS" are nobody; "of the review" is a part of a sentence.
+  if (/^[A-Z]{2,}$/.test(name) || /\s\p{Ll}{2,}/u.test(name.replace(particles, ' '))) return false;
   return (
     isName(name) ||
     (/^[\p{L}][\p{L}\d_’'.-]+(?:\s+[\p{L}][\p{L}’'.-]*){0,5}$/u.test(name) && name.length < 50 && !notNames.test(name))
@@ -43,12 +45,14 @@ const officer =
 
 /** "Jane Smith (JS), Acme Ltd (Chair)" into name and notes. Null where no name stands first. */
 export function readPerson(text: string): Person | null {
-  const plain = text
+  // "County Councillor S. Lyle": which council is said of her, and no part of the name.
+  const council = /^\s*(?<of>District|County|Borough|Parish|Town|City|Ward)\s+(?=(?:Cllr|Councillor)\b)/.exec(text);
+  const plain = (council ? text.slice(council[0].length) : text)
     .replace(/[^\S\t]+/g, ' ')
     .replace(/^\s*(?:\[[ xX]\]\s*|\d{1,2}[.)]\s+|@[\w-]+\s+(?=\p{Lu}))/u, '')
     .replace(/^[@[\s]+|[\s;,.\]]+$/g, '')
     .trim();
-  const notes: string[] = [];
+  const notes: string[] = council?.groups?.of ? [`${council.groups.of} Councillor`] : [];
   const bracketed = plain.replace(/[([]([^()[\]]*)[)\]]/g, (_, inside: string) => {
     notes.push(inside.trim());
     return '\u2063';
@@ -78,6 +82,8 @@ function nextTitled(text: string, from: number, at: number): RegExpExecArray | n
   return found && before.includes(' ') && !titleWord.test(before) ? found : null;
 }
 
+const titleOnly = /^\s*(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Revd?)\.?$/;
+
 /** Cuts "A. Smith, B. Jones (Chair) and C. Brown" at the commas and the "and" that stand outside brackets. */
 export function splitPeople(text: string): { text: string; at: number }[] {
   // "Jane Smith, Treasurer; Bob Jones, Clerk": where semicolons part the people, commas part what is said of each.
@@ -95,7 +101,8 @@ export function splitPeople(text: string): { text: string; at: number }[] {
     if (text[i] === ')') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
     const found = parting.exec(text.slice(i, i + 8)) ?? nextTitled(text, from, i);
-    if (!found) continue;
+    // "Mr and Mrs Noakes" share the name.
+    if (!found || (/^\s+(?:and|&)/.test(found[0]) && titleOnly.test(text.slice(from, i)))) continue;
     push(i);
     i += found[0].length - 1;
     from = i + 1;

@@ -39,7 +39,7 @@ describe('the minutes of a parish council', () => {
       'Cllr Joan Pruett',
       'Cllr Oswald Teague',
       'Ruth Callard',
-      'District Cllr Piers Holloway',
+      'Cllr Piers Holloway',
     ]);
     expect(away(proposal)).toEqual(['Cllr Dennis Oakeshott', 'Cllr Wyn Price']);
     expect(proposal.attendance.find((one) => one.part)?.name).toBe('Cllr Oswald Teague');

@@ -22,8 +22,11 @@ export interface Standing {
 
 export const office =
   /^(?:(?:vice|deputy|co|acting|interim|lead|assistant|associate|executive|non-executive|independent|honorary|hon|medical|nursing|finance|operations|general|senior|company|managing|clinical|parent|staff|co-opted|local authority|foundation|community|deputy chief)[\s.-]*)*(?:chair(?:man|woman|person)?|secretary|treasurer|clerk|president|director|head|chief|governor|headteacher|principal|manager|officer|ceo|cfo|coo|cto|minutes?(?:[\s-]taker)?|minute secretary|note[\s-]?taker|scribe|minutes taken by|notes? taken by|recorder|host|moderator|facilitator|administrator|trustee|member|councillor|leader|coordinator|representative|analyst|company secretary|in the chair|lay member|staff governor|parent governor|maintainer|nurse|counsel|lead|adviser|advisor|c[a-z]o|partner|owner|editor|convenor|convener|captain|bursar|registrar|solicitor|auditor|engineer|surveyor)\b/i;
+/** Who serves a meeting is no member of it; a society's own secretary is. */
+const servant =
+  /^(?:panel|meeting|technical|committee|board|recording|assistant|minutes?|note)[\s-]+(?:secretar(?:y|iat)|taker)$/i;
 const partly =
-  /\b(?:part|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|late\b|left early|dialled in at|via phone from)\b/i;
+  /\b(?:part|day \d|only$|from \d|until \d|till \d|joined|left|items? \d|for item|arrived|late\b|left early|dialled in at|via phone from)\b/i;
 const instead =
   /^(?:proxy|alternate|alt\.?|substitute|substituting|deputi[sz]ing|standing in|sitting in|on behalf of|representing|for)\s+(?:for\s+)?(?<who>.+)$/i;
 
@@ -76,8 +79,10 @@ export function readNotes(fact: AttendanceFact, notes: readonly string[], contex
     else if (letters) context.roll.initials.set(note, fact.name);
     else if (/^(?:absent|apologies)$/i.test(note)) fact.present = false;
     else if (/^(?:excused|unexcused|present|attended|yes)$/i.test(note)) continue;
-    else if (office.test(note)) fact.role = fact.role ? `${fact.role}, ${note}` : note;
-    else if (note !== '' && !note.startsWith('@')) from.push(note);
+    else if (office.test(note) || servant.test(note)) {
+      fact.role = fact.role ? `${fact.role}, ${note}` : note;
+      if (servant.test(note) && fact.capacity === 'member') fact.capacity = 'other';
+    } else if (note !== '' && !note.startsWith('@')) from.push(note);
   }
   if (fact.group === null && from.length > 0) fact.group = from.join(', ');
 }

@@ -1,9 +1,11 @@
 /** Cuts the paragraphs of minutes into cover, attendance, items and lists. */
 import { unfoldColumns } from './columns.ts';
+import { partLists } from './inline-labels.ts';
 import { type Label, labelOf, type Part } from './labels.ts';
 import { unfoldMinutesTable } from './minutes-table.ts';
 import { bestRun, type Manner, type Numbered, numberedIn } from './numbering.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
+import { isName, readPerson } from './people.ts';
 import { peopleColumns } from './people-table.ts';
 import type { ItemNumber } from './proposal.ts';
 import type { Style } from './style.ts';
@@ -43,6 +45,9 @@ const subNumber = /^(\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(\S.*)$/;
 
 /** Title and body set on one line: "3. Finance: the treasurer reported that…". */
 function titleEnd(title: string): number {
+  // "Change Report 2.1 The Panel heard…": a numbered paragraph is no part of the title above it.
+  const paragraph = /\s(?=\d{1,2}\.\d{1,2}\s+[A-Z][^.]{30,})/.exec(title);
+  if (paragraph && paragraph.index > 5) return paragraph.index;
   const cut = /^(.{3,70}?)(?:[.:]\s+|\s[–—]\s+)(?=[A-Z“"].{25,})/.exec(title);
   const words = cut?.[1]?.split(/\s+/).length ?? 0;
   const sentence = /[.!?)]$/.test(title) || title.length > 220;
@@ -224,6 +229,15 @@ interface Cut {
   label: Label;
 }
 
+/** "PRESENT:   Ada Oakes   (Chair)": a list whose label stands in its first column. */
+function headsRow(block: Block, style: Style): boolean {
+  const part = labelOf(block.text, style)?.part;
+  const [first = '', ...others] = block.cells ?? [];
+  // "Members | Bram Lund" is a row of a list whose first column says as what they came.
+  const opens = /:$|present|apolog|absen|attend/i.test(first) || (first !== '' && first === first.toUpperCase());
+  return opens && others.some((cell) => cell !== '') && (part === 'present' || part === 'apologies');
+}
+
 /** Labels that open a part: before the first item any; after it only lists of actions and attendance set apart. */
 function findLabels(blocks: readonly Block[], headings: readonly Heading[], style: Style): Cut[] {
   const first = headings[0]?.index ?? blocks.length;
@@ -238,7 +252,8 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
       if (!listing) cuts.push({ index, label: { part: 'present', label: 'Attendance', rest: '', at: 0 } });
       return;
     }
-    if (block.kind === 'furniture' || block.kind === 'bullet' || block.kind === 'row') return;
+    if (block.kind === 'furniture' || block.kind === 'bullet' || (block.kind === 'row' && !headsRow(block, style)))
+      return;
     const label = titles.has(index) ? null : labelOf(block.text, style);
     // "MINUTES" at the top is the document's title.
     if (!label || (label.part === 'notes' && cuts.length === 0)) return;
@@ -252,13 +267,19 @@ function findLabels(blocks: readonly Block[], headings: readonly Heading[], styl
   return cuts;
 }
 
-/** A list that begins on its label's line ends with the lines set close under it. */
+/** "Barnaby Cole (Treasurer)" on a line of its own. */
+function isPerson(block: Block): boolean {
+  const person = block.kind === 'text' && block.level === 0 && block.text.length < 80 ? readPerson(block.text) : null;
+  return person !== null && isName(person.name) && !/[.:]$/.test(block.text);
+}
+
+/** A list that begins on its label's line ends with the lines set close under it, and names that follow alone. */
 function inlineEnd(blocks: readonly Block[], index: number, limit: number): number {
   let end = index + 1;
   while (end < limit) {
     const block = blocks[end] as Block;
     const close = block.gap === 'none' || block.kind === 'bullet' || block.indent > (blocks[index]?.indent ?? 0);
-    if (!close || (block.text.length > 80 && /[.]$/.test(block.text))) break;
+    if ((!close && !isPerson(block)) || (block.text.length > 80 && /[.]$/.test(block.text))) break;
     end += 1;
   }
   return end;
@@ -267,7 +288,7 @@ function inlineEnd(blocks: readonly Block[], index: number, limit: number): numb
 /** The parts of a document from its paragraphs. Furniture stays out of every part. */
 export function findSections(all: readonly Block[], style: Style): Sections {
   const printed = all.filter((block) => block.kind !== 'furniture');
-  const blocks = unfoldMinutesTable(unfoldColumns(printed, style));
+  const blocks = unfoldMinutesTable(partLists(unfoldColumns(printed, style), style));
   const headings = findHeadings(blocks, style);
   const cuts = findLabels(blocks, headings, style);
   const marks = [...headings.map((one) => one.index), ...cuts.map((one) => one.index)].sort((a, b) => a - b);
@@ -275,7 +296,7 @@ export function findSections(all: readonly Block[], style: Style): Sections {
   const sections = cuts.map(({ index, label }): Section => {
     const heading = blocks[index] as Block;
     const body = blocks.slice(index + 1, label.rest === '' ? endOf(index) : inlineEnd(blocks, index, endOf(index)));
-    if (label.rest !== '') body.unshift(sliceBlock(heading, label.at, heading.text.length));
+    if (label.rest !== '') body.unshift({ ...sliceBlock(heading, label.at, heading.text.length), kind: 'text' });
     return { part: label.part, label: label.label, heading, blocks: body };
   });
   return {
