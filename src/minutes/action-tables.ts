@@ -63,6 +63,8 @@ const closed =
 /** Closed where the words say so and do not take it back; open otherwise; null where there are no words. */
 export function stateOf(words: string): UpdateFact['state'] {
   if (words.trim() === '') return null;
+  // "Complete, to be closed" is done, whatever the log still says.
+  if (/^\W*(?:complete[d]?|closed?|done)\b(?!\s+(?:once|when|after|by|subject)\b)/i.test(words)) return 'closed';
   const first = words.split(/[.;–—]|\s-\s/)[0] ?? words;
   if (closed.test(first) && !open.test(first)) return 'closed';
   if (open.test(words)) return 'open';
@@ -211,22 +213,62 @@ export function readFlatUpdates(
 const earlier =
   /\b(?:actions?\b.*\b(?:last|previous|earlier|outstanding|log|update|review|progress|arising|from)|(?:review|update|progress|outstanding|previous)\b.*\bactions?|matters arising)\b/i;
 const listedRef =
-  /^(?:action\s+)?(?<ref>(?:[A-Z]{1,6}[ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\s*(?:[:.)–—-]\s*|\s)(?<text>\S.*)$/i;
+  /^(?:action\s+)?(?<ref>(?:[A-Z]{1,6}[ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\s*(?:(?<who>\([^)]{1,40}\))\s*)?(?:[:.)–—-]\s*|\s)(?<text>\S.*)$/i;
+/** A paragraph's own number before the action's: "5.1 284/3 …". */
+const ownNumber = /^\d{1,3}\.\d{1,3}\.?\s+(?=[A-Z]{0,6}[ -]?\d{1,4}[./-]\d)/;
+/** "Action log: 24/112 (heating) – done. 25/009 (roof) – in hand." */
+const logged = /^(?:(?:review of )?(?:the )?actions?(?: log| tracker| updates?| review)?|matters arising)\s*:\s+/i;
+const loggedRef = /(?<=^|[.;]\s+)(?:[A-Z]{1,6}[ -]?)?\d{1,4}[./-]\d{1,4}(?=\s*[(:–—-])/g;
+const reportedNext = /^(?:update|progress|status|response|outcome)\s*:/i;
 
-/** Bullets with references under an item on earlier actions: "A11-1 Bob to share the plan – closed". */
-export function readListedUpdates(
-  blocks: readonly Block[],
-  title: string,
-  context: ActionContext,
-): { updates: Found<UpdateFact>[]; used: Set<Block> } {
+type Listed = { updates: Found<UpdateFact>[]; used: Set<Block> };
+
+/** The reports that one paragraph runs together, each under its reference. */
+function readLogged(block: Block, item: ActionContext['item']): Found<UpdateFact>[] {
+  const head = logged.exec(block.text)?.[0].length;
+  if (head === undefined) return [];
+  const starts = [...block.text.slice(head).matchAll(loggedRef)].map((one) => one.index + head);
+  return starts.map((at, i) => {
+    const said = block.text.slice(at, starts[i + 1]).trim();
+    const { ref = '', who = '', text = '' } = listedRef.exec(said)?.groups ?? {};
+    const words = `${who} ${text}`.trim();
+    const spans = block.spanOf(at, at + said.length);
+    return { ref, text: words, state: stateOf(text), item, spans, sure: 'likely' };
+  });
+}
+
+/** Reports with references under an item on earlier actions: "A11-1 Bob to share the plan – closed". */
+export function readListedUpdates(blocks: readonly Block[], title: string, context: ActionContext): Listed {
   const used = new Set<Block>();
   const updates: Found<UpdateFact>[] = [];
   if (!earlier.test(title) || context.style.action.length > 0) return { updates, used };
-  for (const block of blocks) {
-    const { ref, text } = (block.kind === 'bullet' && listedRef.exec(block.text)?.groups) || {};
-    if (!ref || !text || !/[A-Z./-]/i.test(ref)) continue;
-    used.add(block);
-    updates.push({ ref, text, state: stateOf(text), item: context.item, spans: block.spans, sure: 'likely' });
-  }
+  blocks.forEach((block, i) => {
+    if (block.kind === 'heading') return;
+    const words = block.kind === 'row' ? block.text.trim() : block.text.replace(ownNumber, '');
+    const several = readLogged(block, context.item);
+    if (several.length > 0) {
+      updates.push(...several);
+      used.add(block);
+      return;
+    }
+    const { ref, text } = (block.kind !== 'row' && listedRef.exec(words)?.groups) || {};
+    // A paragraph that is no bullet may open with a clause's number or a date: only a reference in two parts will do.
+    if (!ref || !text || !(block.kind === 'bullet' ? /[A-Z./-]/i : /\d[/-]\d/).test(ref)) return;
+    // A title of a matter arising says nothing of how it stands.
+    if (block.kind === 'text' && !/[.!?]$/.test(text) && !open.test(text) && !closed.test(text)) return;
+    const next = blocks[i + 1];
+    const report = next && next.kind === 'text' && reportedNext.test(next.text) ? next : null;
+    for (const one of report ? [block, report] : [block]) used.add(one);
+    const spans = joinSpans(report ? [...block.spans, ...report.spans] : block.spans);
+    const said = report ? report.text.replace(reportedNext, '').trim() : text;
+    updates.push({
+      ref,
+      text: report ? `${text} ${report.text}` : text,
+      state: stateOf(said),
+      item: context.item,
+      spans,
+      sure: 'likely',
+    });
+  });
   return { updates, used };
 }

@@ -1,6 +1,6 @@
 /** Formal decisions: what the minutes themselves mark as decided. What is decided only in the narrative is not read here. */
 import { type DecisionState, type DecisionsRead, decisionFact, plainDecision, sentenceEnd } from './decision-fact.ts';
-import { readMarked } from './marked-decisions.ts';
+import { readMarked, readPassive } from './marked-decisions.ts';
 import { type Block, sliceBlock } from './paragraph.ts';
 import type { DecisionFact, Found } from './proposal.ts';
 import type { Style } from './style.ts';
@@ -108,7 +108,11 @@ export function readDecisions(blocks: readonly Block[], style: Style): Decisions
     const after =
       (style.listIntro.test(block.text) || /:$/.test(block.text) ? readList(state, index) : null) ??
       (block.kind === 'row' ? null : readSentences(state, index)) ??
-      (style.house.action.length > 0 || block.kind === 'row' ? null : readMarked(state, index));
+      (block.kind === 'row'
+        ? null
+        : style.house.action.length > 0
+          ? readPassive(state, index)
+          : readMarked(state, index));
     if (after === null) state.read.rest.push(block);
     index = after ?? index + 1;
   }

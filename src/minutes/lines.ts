@@ -228,6 +228,16 @@ function rowOf(cells: { at: number; text: string }[], from: number, markdown: bo
   return { cells: texts, text: texts.join('\t'), runs };
 }
 
+/** Few minutes run over a line only once or twice: then no line is longer than a page is wide. */
+function runsOver(lines: readonly Line[], kind: string): boolean {
+  if (kind === 'docx' || lines.some((line) => line.kind !== 'row' && line.text.length > 115)) return false;
+  return lines.some((line, i) => {
+    const before = lines[i - 1];
+    const close = line.kind === 'text' && line.gap === 'none' && /^[a-z]/.test(line.text);
+    return close && before?.kind === 'text' && before.text.length >= 60;
+  });
+}
+
 /** Cuts a text into its printed lines and measures how it is set. */
 export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pdf'): Printed {
   const raws = rawLines(text);
@@ -255,7 +265,7 @@ export function readLines(text: string, kind: 'text' | 'markdown' | 'docx' | 'pd
   const prose = lines.filter((line) => line.kind === 'text');
   const running = prose.filter((line) => /^[a-z]/.test(line.text)).length;
   // A word processor's paragraph is one line, unless lines were pasted into it one by one.
-  const wrapped = running > Math.max(1, prose.length * (kind === 'docx' ? 0.25 : 0.06));
+  const wrapped = running > Math.max(1, prose.length * (kind === 'docx' ? 0.25 : 0.06)) || runsOver(lines, kind);
   const blanks = prose.filter((line) => line.gap === 'blank').length;
   const parted = wrapped && !doubled && blanks > prose.length * 0.1;
   return { lines, doubled, wrapped, parted, width: widthOf(lines), pages: raws[raws.length - 1]?.page ?? 1 };

@@ -85,7 +85,7 @@ function readInline(state: DecisionState, index: number): number | null {
 }
 
 /** "The minutes were APPROVED": a sentence whose own verb is in capitals is the decision. */
-function readPassive(state: DecisionState, index: number): number | null {
+export function readPassive(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
   const match = passive.exec(block.text);
   if (!match?.groups?.verb) return null;

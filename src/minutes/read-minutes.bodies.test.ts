@@ -129,3 +129,38 @@ test('lettered decisions under a sentence that tells more are each read', () => 
   ]);
   expect(proposal.items[0]?.narrative).toContain('described the three berths');
 });
+
+test('a sentence whose own verb is in capitals is formal in the style of a code too', () => {
+  const proposal = read(
+    lines(
+      'SEC Panel Meeting 90',
+      'Meeting SECP_90_0403, 4th March 2021',
+      '1. Minutes of the last meeting',
+      'The minutes of the February 2021 meeting were APPROVED without change.',
+      '2. Any Other Business',
+      'None.',
+    ),
+  );
+  expect(proposal.items[0]?.decisions.map((one) => one.verb)).toEqual(['approved']);
+});
+
+test('minutes that run over a line only once have that line joined', () => {
+  const proposal = read(
+    lines(
+      'SEC Panel Meeting 91',
+      'Meeting SECP_91_0104, 1st April 2021',
+      '',
+      '1. Spare meters',
+      '',
+      'The Panel NOTED that the count of spare meters was behind and that two more stores were to',
+      'be counted in May.',
+      '',
+      '2. Any Other Business',
+      '',
+      'None.',
+    ),
+  );
+  expect(proposal.items[0]?.decisions.map((one) => one.text)).toEqual([
+    'that the count of spare meters was behind and that two more stores were to be counted in May',
+  ]);
+});

@@ -34,6 +34,18 @@ describe('what minutes say of risks', () => {
     expect(read(line('Following the close of the fair, Risk 3 was reworded.'))).toEqual([['3', null, 'reworded']]);
   });
 
+  it('parts what one sentence does to several', () => {
+    expect(read(line('to close Risk #3 and to re-word Risk #5, and that Risk #6 be added'))).toEqual([
+      ['3', null, 'closed'],
+      ['5', null, 'reworded'],
+      ['6', null, 'new'],
+    ]);
+    const lead = 'Risk #3 had been closed after the harvest, and that one new risk was proposed:';
+    expect(read(bullet('Risk #8 - The mill may stand still.'), lead)).toEqual([
+      ['8', 'The mill may stand still', 'new'],
+    ]);
+  });
+
   it('takes the rest for mentions', () => {
     expect(read(line('A member raised a query on Risk 4 – it may be high.'))).toEqual([['4', null, 'mentioned']]);
     expect(read(line('There is a risk of rain.'))).toEqual([]);
