@@ -8,7 +8,7 @@ import { example, exampleNames, importText, openSite, type StorySite } from '../
 import { administrator, type Page, type Visitor, visitorOf } from '../stories/visitor.ts';
 
 /** Pages looked at for one reader: enough for every kind, few enough for a test. */
-const most = 250;
+const most = 200;
 
 let site: StorySite;
 beforeAll(async () => {
