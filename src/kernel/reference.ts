@@ -6,7 +6,6 @@
 import { Refused } from './problem.ts';
 
 /** The key of a party's or person's name is a reference too, and is looked for here. */
-export { keyOf, type NameKind } from './name-key.ts';
 
 /** What a reference says: its running number, and the numbers its pattern names. */
 export interface Reference {
