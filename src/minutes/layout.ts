@@ -17,6 +17,8 @@ const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
 /** "Path 3:" before the name of the third path: the colon ends nothing. */
 const namedPart = /\b[A-Z][a-z]+ #?\d{1,3}[a-z]?:$/;
+/** An entry of a lettered list. */
+const entry = /^\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S/;
 /** The number of a paragraph under a numbered title. */
 const underNumber = /^\d{1,3}(?:\.\d{1,2})+\s+[A-Z]/;
 /** No title or sentence ends on one of these. */
@@ -57,6 +59,11 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   const room = Math.min(printed.width, open.lines.length > 1 ? own : printed.width) * (ended ? 0.97 : 0.8);
   const full = wasFull(last.text.length, next, ended ? printed.width * 0.97 : room);
   if (open.lines.length === 1 && numbered.test(first.text) && underNumber.test(next.text)) return false;
+  if (
+    entry.test(next.text) &&
+    (/[;,] (?:and|or)$/.test(last.text) || (entry.test(first.text) && first.indent === next.indent))
+  )
+    return false;
   if ((numbered.test(next.text) || label.test(next.text) || next.strong) && (ended || !full)) return false;
   if (next.gap === 'page') {
     if (ended || first.kind === 'row') return false;

@@ -116,7 +116,7 @@ test('lettered decisions under a sentence that tells more are each read', () => 
       '1. Moorings',
       'Ann Lowe described the three berths. The Panel unanimously:',
       'a) AGREED that berth two be let;',
-      'b) RAISED the matter of the crane; and',
+      'b) RAISED the matter of the crane and of the old slipway that lies beside it; and',
       'c) AGREED a rent of £40.',
       '2. Any other business',
       'None.',
@@ -124,7 +124,7 @@ test('lettered decisions under a sentence that tells more are each read', () => 
   );
   expect(proposal.items[0]?.decisions.map((one) => [one.verb, one.text])).toEqual([
     ['agreed', 'that berth two be let'],
-    ['raised', 'the matter of the crane'],
+    ['raised', 'the matter of the crane and of the old slipway that lies beside it'],
     ['agreed', 'a rent of £40'],
   ]);
   expect(proposal.items[0]?.narrative).toContain('described the three berths');

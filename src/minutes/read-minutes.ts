@@ -171,6 +171,7 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
   const candidates = reading.items.map(
     (item) => (unique ? settled : readCandidates({ ...reading, items: [item] })).get(item.number) ?? [],
   );
+  const decided = items.flatMap((read) => read.decisions.flatMap((one) => one.spans));
   const proposal: Proposal = {
     document,
     style: style.house.id,
@@ -183,7 +184,7 @@ export function readMinutes(document: ReadDocument, codes: readonly Code[]): Pro
     updates,
     ...readSubjects(reading),
     flags: [
-      ...structureFlags({ style, text, sections, meeting, attendance, actions, updates }),
+      ...structureFlags({ style, text, sections, meeting, attendance, actions, updates, decided }),
       ...readFlags(reading, settled),
     ],
     unplaced: [],

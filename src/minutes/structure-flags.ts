@@ -6,6 +6,7 @@ import type { Flag, Found, ItemNumber, Span, UpdateFact } from './proposal.ts';
 import type { RawAction } from './raw-action.ts';
 import type { Sections } from './sections.ts';
 import type { Style } from './style.ts';
+import { unreadFlags } from './unread-flags.ts';
 
 export interface Structure {
   style: Style;
@@ -15,6 +16,8 @@ export interface Structure {
   attendance: Attendance;
   actions: readonly (RawAction & { ref: string; given: boolean })[];
   updates: readonly Found<UpdateFact>[];
+  /** Where the formal decisions stand. */
+  decided: readonly Span[];
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -176,6 +179,10 @@ function peopleFlags({ attendance }: Structure): Raise[] {
   return raised;
 }
 
+function factSpans({ actions, updates, decided }: Structure): Span[] {
+  return [...decided, ...[...actions, ...updates].flatMap((one) => one.spans)];
+}
+
 /** Every question the structure raises, in the order of the document's parts. */
 export function structureFlags(structure: Structure): Flag[] {
   const raised = [
@@ -184,6 +191,7 @@ export function structureFlags(structure: Structure): Flag[] {
     ...peopleFlags(structure),
     ...itemFlags(structure),
     ...actionFlags(structure),
+    ...unreadFlags(structure.sections.items, factSpans(structure), structure.style),
   ];
   return raised.map(({ id, item, says, spans }) => ({
     id,

@@ -47,6 +47,10 @@ describe('what minutes say of parties', () => {
     expect(read(line('The Board noted that Elm Ltd has ceased to be a Party.'))).toEqual([
       ['Elm Ltd', null, 'withdrawn'],
     ]);
+    expect(read(line('Oak Mill Limited has withdrawn from the BBC with effect from 1st May.'))).toEqual([
+      ['Oak Mill Limited', null, 'withdrawn'],
+    ]);
+    expect(read(line('Oak Mill Limited has withdrawn from the May sale.'))).toEqual([]);
   });
 
   it('takes numbers and talk of parties for no facts', () => {

@@ -13,6 +13,8 @@ const ADMITTED = /\badmitted\b|\bacced(?:e|ed|ing)\b|\baccession of\b|\bnew\s+(?
 const COMPANY = /\b(?:Limited|Ltd\.?|LTD|plc|PLC|LLP|LLC|Inc\.?|GmbH|B\.?V\.?|S\.?A\.?|CIC)$/;
 const LEFT =
   /\s+(?:has|have|had|was|were)?\s*(?:ceased to be|been expelled|expelled|withdrawn (?:from|as)|withdrew (?:from|as))\b/;
+/** The code that is left, by the letters it is called by. */
+const CODE = /\bwithdr(?:awn|ew) from the [A-Z]{2,}\b/;
 /** Small words that may stand inside a name, never at its ends. */
 const INSIDE = new Set(['of', 'and', 'for', 'the', '&', 'in', 'on']);
 
@@ -23,8 +25,10 @@ export function readParties(line: Paragraph, lead: string, know: Know): Read[] {
   const moved = categoryChange(line.text, know.categories);
   if (moved) return [{ ...moved, change: 'category', ...said }];
   const leaving = LEFT.exec(line.text);
-  const leaver = leaving && /\bpart(?:y|ies)\b/i.test(line.text) ? nameBefore(line.text.slice(0, leaving.index)) : null;
-  if (leaver) return [{ name: leaver, category: null, change: 'withdrawn', ...said }];
+  const leaver = leaving ? nameBefore(line.text.slice(0, leaving.index)) : null;
+  // A company that "has withdrawn from the SEC" needs no word for what it was; anyone may withdraw from a project.
+  const left = /\bpart(?:y|ies)\b/i.test(line.text) || (COMPANY.test(leaver ?? '') && CODE.test(line.text));
+  if (leaver && left) return [{ name: leaver, category: null, change: 'withdrawn', ...said }];
   if (!ADMITTED.test(`${lead} ${line.text}`)) return [];
   return admittedIn(line, ADMITTED.test(line.text), know.categories).map((one) => ({
     ...one,
