@@ -103,11 +103,15 @@ function addImport(quorate: Command, config: Config): void {
     .option('--json', 'with --dry-run: print the whole proposal as one JSON object')
     .action(async (file: string, options: ImportOptions) => {
       const document = await readDocument(await bytesOf(file), basename(file));
-      const { dryImport, importMinutes } = await import('./import.ts');
       if (options.json && !options.dryRun)
         throw new Refused('--json goes with --dry-run. Add --dry-run, or leave --json out.');
-      if (options.dryRun) out(dryImport(document, await loadCodes(), options.json === true));
-      else await importMinutes(config, document, options.accept === true, out);
+      if (options.dryRun) {
+        const { dryImport } = await import('./dry-import.ts');
+        out(dryImport(document, await loadCodes(), options.json === true));
+      } else {
+        const { importMinutes } = await import('./import.ts');
+        await importMinutes(config, document, options.accept === true, out);
+      }
     });
 }
 

@@ -1,6 +1,7 @@
 /** A PDF's text, page by page. pdfjs says where each run of glyphs stands; `pdf-rows.ts` and `pdf-lines.ts` make text of that. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Refused } from '../kernel/problem.ts';
 import { textOfPages } from './pdf-lines.ts';
@@ -16,13 +17,12 @@ const STAMP = 40;
 /** Pages parted by `\f`. Throws `Refused` for a file that is locked, damaged, a scan, or longer than `longest` characters. */
 export async function readPdf(bytes: Uint8Array, longest: number): Promise<string> {
   refuseSwollen(bytes);
-  // Loaded on first use: it takes a second that starting the server should not.
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from its owner: give it a copy.
     data: new Uint8Array(bytes),
     // Character maps of East Asian fonts, from disk: nothing is fetched.
-    cMapUrl: join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps/'),
+    cMapUrl: join(packageFolder(), 'cmaps/'),
     cMapPacked: true,
     isEvalSupported: false,
     useSystemFonts: false,
@@ -38,6 +38,26 @@ export async function readPdf(bytes: Uint8Array, longest: number): Promise<strin
   } finally {
     await task.destroy();
   }
+}
+
+function packageFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+}
+
+/**
+ * Loaded on first use, and in the form without source maps: most starts never read a PDF. What reads our TypeScript would go through these three megabytes of
+ * plain JavaScript too, for a second; it leaves alone what asks for another namespace than its own, which to Node is a
+ * query like any other.
+ */
+async function loadPdfjs(): Promise<typeof import('pdfjs-dist/legacy/build/pdf.mjs')> {
+  const load = (file: string) => {
+    const { href } = pathToFileURL(join(packageFolder(), 'legacy', 'build', file));
+    return import(/* @vite-ignore */ `${href}?tsx-namespace=plain`);
+  };
+  // Here pdfjs looks for its worker before it loads one.
+  const place = globalThis as { pdfjsWorker?: unknown };
+  place.pdfjsWorker ??= await load('pdf.worker.min.mjs');
+  return load('pdf.min.mjs');
 }
 
 async function textOf(document: PDFDocumentProxy, limits: { longest: number; pictures: boolean }): Promise<string> {
