@@ -9,6 +9,7 @@ import type { Block } from './paragraph.ts';
 import type { DecisionFact, Found, UpdateFact } from './proposal.ts';
 import type { RawAction } from './raw-action.ts';
 import type { ItemSection } from './sections.ts';
+import { spreadDecisions } from './spread-decisions.ts';
 import type { Style } from './style.ts';
 
 export interface ItemRead {
@@ -64,7 +65,8 @@ export function readItem(section: ItemSection, setting: ItemSetting): ItemRead {
     open.filter((block) => !list.used.has(block)),
     context,
   );
-  const decided = readDecisions(boxes.rest, setting.style);
+  const housed = setting.style.house.action.length > 0;
+  const decided = readDecisions(housed ? boxes.rest : spreadDecisions(boxes.rest, setting.style), setting.style);
   return {
     section,
     decisions: decided.decisions,

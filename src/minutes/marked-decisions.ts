@@ -29,7 +29,12 @@ const forms: readonly { pattern: RegExp; verb: string | null }[] = [
 const alone =
   /^(?:It was |IT WAS |The \w+ )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED|Resolved|Agreed|Approved|Noted|resolved|Decisions?|DECISIONS?|Resolutions?|RESOLUTIONS?)(?:\s+(?:unanimously|that|to))?\s*:$|^(?<bare>RESOLVED|AGREED|APPROVED)(?:\s+(?:that|THAT))?$/;
 const inline =
-  /(?<=[.;:)]\s+)(?:It was |IT WAS )?(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?\s*[:,]?\s+(?=that\b|to\b|the\b|[A-Z])|(?<=[.;)]\s+)(?<label>Decision|DECISION|Resolution|Resolved)\s*:\s+/;
+  /(?:(?<=[.;:)]\s+)(?:It was |IT WAS )?|(?<=\bseconded by [^.]*)(?:, )?and (?:it was )?)(?:unanimously )?(?<verb>RESOLVED|AGREED|APPROVED|NOTED)(?:\s*\([^)]*\))?(?:\s+unanimously)?(?:\s*:\s+(?=\S)|\s*,?\s+(?=that\b|to\b|the\b|[A-Z]))|(?<=[.;)]\s+)(?<label>Decision|DECISION|Resolution|Resolved|(?:Not )?(?:[Aa]greed|[Aa]pproved)|Noted|Adopted|Accepted|Rejected|Deferred)\s*:\s+/;
+/** What a label within a paragraph stands for. */
+function labelVerb(label: string): string {
+  if (/^not /i.test(label)) return 'rejected';
+  return /^(?:decision|resolution)/i.test(label) ? 'resolved' : label;
+}
 
 const passive =
   /\b(?:was|were|be|been)\s+(?:unanimously\s+|UNANIMOUSLY\s+)?(?<verb>APPROVED|AGREED|NOTED|ADOPTED|RESOLVED|ACCEPTED|RATIFIED|ENDORSED|REJECTED|DEFERRED|CARRIED)\b/;
@@ -73,7 +78,7 @@ function readUnder(state: DecisionState, index: number): number | null {
 function readInline(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
   const match = inline.exec(block.text);
-  const verb = match?.groups?.verb ?? (match?.groups?.label ? 'resolved' : undefined);
+  const verb = match?.groups?.verb ?? (match?.groups?.label ? labelVerb(match.groups.label) : undefined);
   if (!match || !verb) return null;
   const from = match.index + match[0].length;
   const end = sentenceEnd(block.text, from);
@@ -104,6 +109,15 @@ function sentenceStart(text: string, before: number): number {
   return last ? last.index + last[0].length : 0;
 }
 
+/** "CONFIRMED: the minutes of May": any verb of the house in capitals before a colon. */
+function readLabelled(state: DecisionState, index: number, text: string): number | null {
+  const verb = state.style.opening.exec(text)?.groups?.verb;
+  const said = verb && /^\s*(?:\([^)]*\)\s*)?:\s*(?<text>\S.*)$/.exec(text.slice(verb.length))?.groups?.text;
+  if (!verb || !said) return null;
+  put(state, verb, { text: said, blocks: [state.blocks[index] as Block], sure: 'sure' });
+  return index + 1;
+}
+
 /** Reads one decision that stands at `index`, and answers the index after it; null where there is none. */
 export function readMarked(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
@@ -119,5 +133,7 @@ export function readMarked(state: DecisionState, index: number): number | null {
     put(state, match.groups.verb ?? verb ?? 'resolved', { text: match.groups.text, blocks: [block], sure });
     return index + 1;
   }
-  return readUnder(state, index) ?? readInline(state, index) ?? readPassive(state, index);
+  return (
+    readLabelled(state, index, text) ?? readUnder(state, index) ?? readInline(state, index) ?? readPassive(state, index)
+  );
 }

@@ -1,5 +1,5 @@
 /** Motions: moved, seconded, and carried or lost. */
-import { type DecisionState, decisionFact } from './decision-fact.ts';
+import { type DecisionState, decisionFact, sentenceEnd } from './decision-fact.ts';
 import type { Block } from './paragraph.ts';
 
 const labelled =
@@ -7,7 +7,7 @@ const labelled =
 const moved =
   /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?(?:duly )?made|on (?:a )?motion|upon (?:a )?motion)\b/i;
 const seconded = /\bsecond(?:ed|er|ing)?\b/i;
-const lost = /\b(?:defeated|lost|failed|not carried|withdrawn|rejected|not approved|did not (?:pass|carry))\b/i;
+const lost = /\b(?:defeated|lost|failed|not carried|withdrawn|rejected|not approved|died|did not (?:pass|carry))\b/i;
 const won =
   /\b(?:carried|passed|approved|adopted|agreed|so ordered|unanimous(?:ly)?|accepted|nem\.? con|all (?:in favou?r|voted|voting)|ayes?\b[^.]*\d)\b/i;
 /** Lines that go on with a motion: who seconded it, how the vote went. */
@@ -16,6 +16,9 @@ const fateLine =
 /** What was moved stands after the movers: "Upon motion by A, seconded by B, the minutes were approved." */
 const afterMovers =
   /\b(?:second(?:ed)?(?: by [^,]+)?|made[^,]*),\s*(?:and\s+)?(?:(?:duly|unanimously) )?(?:carried,\s*)?(?<text>(?:the|that|to|an?)\b.+?)\s+(?:was|were)\s+(?:unanimously\s+|duly\s+)?(?<verb>approved|adopted|accepted|carried|agreed|passed|ratified)\b/i;
+/** "Motion by A, seconded by B, to adopt the ordinance." */
+const byMover =
+  /^(?:(?:it was|on a|upon a|a)\s+)?(?:motion|moved|proposed)?\s*(?:was\s+)?(?:made\s+)?by\s+[^,.;]+?(?:,?\s*(?:and\s+)?(?:duly\s+)?second(?:ed)?\s+by\s+[^,.;]+?)?,?\s+(?<text>(?:to|that)\s+[a-z].*)$/i;
 /** "X motioned to approve the resolution, and Y seconded." */
 const afterMover =
   /\b(?:moved|motioned|made a motion|proposed|motion (?:was )?made(?: by [^,]+?)?)(?:\s*,)?\s+(?<text>(?:to|that)\b.+?)(?=[,;.]?\s+(?:and\s+)?(?:second|[A-Z][\w.’' -]{1,40}\s+second|second|the motion|motion\b)|[.]|$)/i;
@@ -35,12 +38,21 @@ const past: Readonly<Record<string, string>> = {
   appoint: 'appointed',
   endorse: 'endorsed',
   note: 'noted',
+  table: 'tabled',
+  defer: 'deferred',
+  postpone: 'postponed',
+  reject: 'rejected',
 };
 
 /** The motion's own words and the verb of its passing. */
 function subjectOf(words: string, label: string | undefined): { text: string; verb: string } {
   const after = afterMovers.exec(words);
   if (!label && after?.groups?.text) return { text: after.groups.text, verb: verbOf(after.groups.verb ?? '') };
+  const by = byMover.exec(words)?.groups?.text;
+  if (by) {
+    const text = by.slice(0, sentenceEnd(by, 0));
+    return { text, verb: past[/^to (\w+)/i.exec(text)?.[1]?.toLowerCase() ?? ''] ?? 'resolved' };
+  }
   const moving = afterMover.exec(label ?? words)?.groups?.text;
   const text = moving ?? trailer.exec(label ?? words)?.groups?.text ?? words;
   const subject = text.length > 5 ? text : (label ?? words);

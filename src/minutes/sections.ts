@@ -202,21 +202,49 @@ function plainHeadings(blocks: readonly Block[], style: Style): Heading[] {
   return bodied.length >= 2 || notes >= 0 ? bodied : [];
 }
 
+/** "PUBLIC COMMENT" alone in capitals among numbered items that are not: business without a number. */
+function withCapitals(blocks: readonly Block[], headings: Heading[], style: Style): Heading[] {
+  const capitals = (text: string) => text === text.toUpperCase() && /^[A-Z][A-Z &’',/-]{7,60}$/.test(text);
+  if (style.code || headings.some((one) => capitals(one.title))) return headings;
+  const taken = new Set(headings.map((one) => one.index));
+  const first = blocks.findIndex((block) => labelOf(block.text, style)?.part === 'present');
+  const found = blocks.flatMap((block, index): Heading[] => {
+    const next = blocks[index + 1];
+    const stands = block.kind === 'text' && block.gap !== 'none' && next !== undefined && next.gap !== 'none';
+    if (!stands || index <= first || taken.has(index) || !capitals(block.text)) return [];
+    if (labelOf(block.text, style) !== null || /^(?:PART|DAY|SECTION|END)\b/.test(block.text)) return [];
+    return [{ index, number: null, title: block.text, at: 0 }];
+  });
+  return found.length >= 3 ? [...headings, ...found].sort((a, b) => a.index - b.index) : headings;
+}
+
 function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const numbered = numberedHeadings(blocks, style);
   const marked = markdownHeadings(blocks, style);
   const own = numbered.headings.filter((one) => (blocks[one.index]?.level ?? 0) > 0).length;
   if (marked.length >= 2 && own < numbered.headings.length / 2 && marked.length * 2.4 > numbered.score) return marked;
-  if (numbered.headings.length >= 2) return withSubItems(blocks, numbered.headings);
+  if (numbered.headings.length >= 2) return withCapitals(blocks, withSubItems(blocks, numbered.headings), style);
   if (marked.length > 0) return marked;
   const plain = plainHeadings(blocks, style);
   return plain.length > 0 ? plain : numbered.score >= 3 ? numbered.headings : [];
+}
+
+/** A heading broken over two lines: the second close under it, in capitals as the first, in lower case, or alone there. */
+function goesOnBelow(heading: Block, below: Block, next: Block | undefined): boolean {
+  const close = below.gap === 'none' && below.kind === 'text' && below.text.length < 80 && !/[.:;]$/.test(below.text);
+  if (!close || /[.:;]$/.test(heading.text)) return false;
+  const capitals = (text: string) => /[A-Z]{3}/.test(text) && text === text.toUpperCase();
+  if (capitals(heading.text)) return capitals(below.text) && heading.text.length > 25;
+  const alone = next === undefined || next.gap !== 'none';
+  return heading.level > 0 && (/^[a-z]/.test(below.text) || (alone && heading.text.length > 15 && below.indent > 0));
 }
 
 function itemFrom(blocks: readonly Block[], heading: Heading, end: number): ItemSection {
   const block = blocks[heading.index] as Block;
   const body = blocks.slice(heading.index + 1, end);
   let title = heading.title;
+  const on = body[0];
+  if (on && goesOnBelow(block, on, body[1])) title = `${title} ${(body.shift() as Block).text}`;
   if (title === '' && body[0] && body[0].text.length < 120) title = (body.shift() as Block).text;
   const cut = titleEnd(title);
   const rest = title.slice(cut).replace(/^[.:\s–—]+/, '');
