@@ -33,6 +33,12 @@ export const genericStyle: HouseStyle = {
     'supported',
     'determined',
     'raised',
+    'declined',
+    'refused',
+    'directed',
+    'requested',
+    'instructed',
+    'referred',
   ],
   deciders: [
     "(?:The |This )?(?:[A-Z][\\w’'-]+ ){0,4}(?:Board|Committee|Sub-Committee|Subcommittee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Members|Meeting|TSC|TAC|SC|Assembly|Forum|Commission|Cabinet|Executive|Steering Group)",

@@ -164,3 +164,27 @@ test('minutes that run over a line only once have that line joined', () => {
     'that the count of spare meters was behind and that two more stores were to be counted in May',
   ]);
 });
+
+test('a title names a modification without saying what came of it, and reports on actions are read for their dates', () => {
+  const proposal = read(
+    lines(
+      'SEC Panel Meeting 92',
+      'Meeting SECP_92_0605, 6th May 2021',
+      '1. Actions Outstanding',
+      '',
+      'Action Reference\tUpdate\tStatus',
+      'SECP91/02\tThe SSC meeting of 20th May 2021 will hear of it. The Panel agreed to wait.\tOpen',
+      '',
+      '2. Modification Reports',
+      '2.1 MP204 – Approval of larger meter boxes',
+      'The Panel DEFERRED this item.',
+      '3. Any Other Business',
+      'None.',
+    ),
+  );
+  expect(proposal.modifications.map((one) => [one.ref, one.state])).toEqual([['MP204', null]]);
+  expect(proposal.modifications[0]?.spans.length).toBeGreaterThan(0);
+  expect(proposal.dates.map((one) => [one.item, one.date])).toContainEqual([1, '2021-05-20']);
+  expect(proposal.meetings.map((one) => [one.body, one.date])).toEqual([['SSC', '2021-05-20']]);
+  expect(proposal.items.flatMap((one) => one.candidates)).toEqual([]);
+});

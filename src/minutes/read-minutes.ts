@@ -16,7 +16,7 @@ import { refuseTwoMeetings } from './one-meeting.ts';
 import { type Block, joinSpans } from './paragraph.ts';
 import type { CandidateFact, Found, ItemFact, ItemNumber, Proposal, Span } from './proposal.ts';
 import { type RaisedAction, raiseActions } from './raised-actions.ts';
-import type { ReadItem, Reading } from './reading.ts';
+import type { Paragraph, ReadItem, Reading } from './reading.ts';
 import { findSections, type Sections } from './sections.ts';
 import { structureFlags } from './structure-flags.ts';
 import { chooseStyle, type Style } from './style.ts';
@@ -102,6 +102,14 @@ function refuseOther({ blocks, sections, meeting, attendance }: Parts, items: re
   );
 }
 
+/** The paragraphs of an item that report on earlier actions. */
+function reportedIn({ section, updates }: ItemRead): Paragraph[] {
+  const spans = updates.flatMap((update) => update.spans);
+  return section.body
+    .filter((block) => spans.some((span) => span.start < block.end && block.start < span.end))
+    .map((block) => ({ ...block, kind: 'row' }));
+}
+
 function readingOf(parts: Parts, items: readonly ItemRead[], actions: readonly RaisedAction[]): Reading {
   return {
     style: parts.style.house,
@@ -115,6 +123,8 @@ function readingOf(parts: Parts, items: readonly ItemRead[], actions: readonly R
         title: read.section.title,
         narrative: read.narrative,
         decisions: read.decisions,
+        heading: read.section.heading,
+        reported: reportedIn(read),
         actions: actions.filter(
           (action) =>
             sameItem(action.item, read.section.number) && (read.section.number !== null || within(action.spans)),

@@ -25,6 +25,10 @@ export interface ReadItem {
   decisions: Found<DecisionFact>[];
   /** The action boxes under it. */
   actions: { ref: string; owner: string | null; text: string; spans: Span[] }[];
+  /** Its heading, for what the title names. */
+  heading?: Paragraph;
+  /** Reports on earlier actions, as rows: for the dates and meetings printed there. They settle nothing. */
+  reported?: readonly Paragraph[];
 }
 
 export interface Reading {

@@ -52,6 +52,18 @@ export function sentencesOf(item: ReadItem): readonly Sentence[] {
   return sentences;
 }
 
+/** Sentences of the reports on earlier actions: read for what is printed there, never for what is settled. */
+export function reportedSentences(item: ReadItem): Sentence[] {
+  return (item.reported ?? []).flatMap((row) =>
+    cutSentences(row).map((part): Sentence => ({ ...part, from: 'narrative', lead: '', before: '' })),
+  );
+}
+
+/** The heading as a sentence of its own. */
+export function headingSentence(item: ReadItem): Sentence[] {
+  return item.heading ? [{ ...item.heading, from: 'narrative', lead: '', before: '' }] : [];
+}
+
 function narrativeOf(item: ReadItem): Sentence[] {
   const sentences: Sentence[] = [];
   // Where bullets stand alone the list was introduced by a formal decision: "NOTED that the following would be admitted:".

@@ -20,7 +20,7 @@ import { decidersOf } from './outcomes.ts';
 import type { Proposal } from './proposal.ts';
 import type { ReadItem, Reading } from './reading.ts';
 import { findReferences, type PrintedReference } from './references.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { headingSentence, reportedSentences, type Sentence, sentencesOf } from './sentences.ts';
 
 export type Subjects = Pick<
   Proposal,
@@ -99,13 +99,16 @@ function subjectsOfItem(item: ReadItem, reading: Reading, know: Know): Omit<Subj
   const categories = reading.code?.partyCategories ?? [];
   const owners = reading.style.owners;
   const asked = { owners, days: know.days, meeting: reading.meeting.date };
+  const printed = [...sentences, ...reportedSentences(item)];
+  const eachPrinted = <T>(read: (sentence: Sentence) => T[]): (T & { item: ReadItem['number'] })[] =>
+    printed.flatMap((sentence) => read(sentence).map((fact) => ({ ...fact, item: number })));
   return {
-    modifications: each(modificationsReader(item, sentences, know)),
+    modifications: [...each(modificationsReader(item, sentences, know)), ...titledModifications(item, know)],
     risks: each((one) => readRisks(one, one.lead, { refs: know.refs('risk') })),
     parties: each((one) => readParties(one, one.lead, { categories })),
     variations: variationsOf(item, reading, know),
     assessments: each((one) => readAssessments(one, one.lead, { refs: know.refs('modification'), days: know.days })),
-    ...plainFacts(each, reading, know),
+    ...plainFacts(eachPrinted, reading, know),
     documents: each((one) => readDocuments(one, one.from === 'decision' ? one.lead : '')),
     releases: each((one) => readReleases(one, { refs: know.refs('release'), days: know.days })),
     consultations: gather.closing(
@@ -163,6 +166,24 @@ function modificationsReader(item: ReadItem, sentences: readonly Sentence[], kno
     const around: Around = { lead: one.lead, before: one.before, only, standing };
     return readModifications(one, around, { refs, day: know.day });
   };
+}
+
+/** Modifications that a title names. A title says what is asked for, not what came of it. */
+function titledModifications(item: ReadItem, know: Know): Subjects['modifications'] {
+  const around: Around = { lead: '', before: '', only: null, standing: null };
+  return headingSentence(item).flatMap((one) =>
+    readModifications(one, around, { refs: know.refs('modification'), day: know.day }).map(
+      ({ ref, title, spans }): Subjects['modifications'][number] => ({
+        ref,
+        title,
+        state: null,
+        date: null,
+        item: item.number,
+        spans,
+        sure: 'unsure',
+      }),
+    ),
+  );
 }
 
 /** Only where the house speaks of such variations at all: elsewhere the word means nothing of the kind. */
