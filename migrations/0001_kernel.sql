@@ -5,7 +5,8 @@
 -- transaction takes one of these.
 --   quorate_public  reads level 0 rows, whatever is claimed
 --   quorate_app     reads what the transaction's clearance allows
---   quorate_writer  is taken by commit() alone, after the actor's own sight and powers were checked
+--   quorate_writer  is taken inside commit(), after the actor's own sight and powers were checked; by sealing and
+--                   verifying the log; and for documents under review, which are no records yet
 do $$
 declare r text;
 begin
@@ -14,7 +15,8 @@ begin
       execute format('create role %I nologin', r);
     exception when duplicate_object or unique_violation then null; -- roles belong to the cluster, not the database
     end;
-    if not pg_has_role(current_user, r, 'member') then execute format('grant %I to current_user', r); end if;
+    -- From PostgreSQL 16 on, who makes a role may give it away but not take it on, unless granted so.
+    execute format('grant %I to current_user', r);
   end loop;
 end $$;
 grant usage on schema public to quorate_public, quorate_app, quorate_writer;

@@ -1,6 +1,5 @@
 /** The command line: every command works on the data folder, with or without a server running on it. */
-import { writeFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { loadCodes } from './codes/load.ts';
@@ -80,9 +79,10 @@ function program(config: Config): Command {
     .action(async () => {
       const { openQuorate } = await import('./open.ts');
       const { administratorLink } = await import('./web/session.ts');
+      const { addressOf } = await import('./main.ts');
       const { ledger, close } = await openQuorate(config, err);
       const token = await administratorLink(ledger.db, ledger.now()).finally(close);
-      out(`http://localhost:${config.port}/sign-in/${token}`);
+      out(`${await addressOf(config)}/sign-in/${token}`);
     });
   return quorate;
 }
@@ -149,7 +149,13 @@ function addExport(quorate: Command, config: Config): void {
     .action(async (register: string, options: ExportOptions) => {
       const { exportBytes } = await import('./export-command.ts');
       const bytes = await exportBytes(config, register, options);
-      if (options.out) writeFileSync(options.out, bytes);
+      if (options.out) await writeOut(options.out, bytes);
       else process.stdout.write(bytes);
     });
+}
+
+async function writeOut(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(file, bytes).catch(() => {
+    throw new Refused(`${file} cannot be written. Check that its folder is there and that you may write in it.`);
+  });
 }

@@ -13,6 +13,8 @@ export interface Config {
   port: number;
   /** The day that counts as today, YYYY-MM-DD; undefined for the day it is. */
   today: string | undefined;
+  /** Whether a first start reads the sample minutes. */
+  samples: boolean;
 }
 
 export interface Setting {
@@ -43,6 +45,11 @@ export const settings: readonly Setting[] = [
     about: 'A day, as 2016-12-09, that counts as today for what is due or overdue. For trials.',
     default: 'the day it is',
   },
+  {
+    name: 'QUORATE_SAMPLES',
+    about: 'yes or no: whether the first start on an empty folder reads the sample minutes.',
+    default: 'yes; no with a DATABASE_URL',
+  },
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -66,6 +73,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     // The value may hold a password: it is not repeated.
     refuse('DATABASE_URL', 'is not a database address. Set it as postgresql://user:password@host:5432/database.');
   }
+  const samples = given('QUORATE_SAMPLES') ?? (databaseUrl ? 'no' : 'yes');
+  if (samples !== 'yes' && samples !== 'no') refuse('QUORATE_SAMPLES', `is "${samples}". Set it to yes or no.`);
   if (problems.length > 0) throw new Refused(problems);
   return {
     data: path.resolve(given('QUORATE_DATA') ?? path.join(ROOT, 'data')),
@@ -73,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: given('HOST') ?? '127.0.0.1',
     port: Number(port),
     today,
+    samples: samples === 'yes',
   };
 }
 

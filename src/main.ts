@@ -1,4 +1,6 @@
 /** The server: opens everything, fills an empty folder with the sample minutes, serves pages until told to stop. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { Refused } from './kernel/problem.ts';
@@ -11,10 +13,11 @@ import { administratorLink, neverSignedIn } from './web/session.ts';
 export async function startServer(config: Config, say: (line: string) => void): Promise<void> {
   const quorate = await openQuorate(config, say);
   try {
-    const seeded = await seedDemo(quorate, { onlyWhenEmpty: true });
+    const seeded = config.samples ? await seedDemo(quorate, { onlyWhenEmpty: true }) : [];
     if (seeded.length > 0) say(`Sample minutes read: ${seeded.join(', ')}.`);
     const app = createApp(quorate);
     const { address, close } = await listen(app.fetch, config);
+    await keepAddress(config, address);
     say(`Quorate is at ${address}`);
     if (await neverSignedIn(quorate.ledger.db)) {
       const token = await administratorLink(quorate.ledger.db, quorate.ledger.now());
@@ -28,6 +31,18 @@ export async function startServer(config: Config, say: (line: string) => void): 
   } finally {
     await quorate.close();
   }
+}
+
+/** Where the pages are served, for the commands that name an address. */
+export async function keepAddress({ data }: Config, address: string): Promise<void> {
+  await mkdir(data, { recursive: true });
+  await writeFile(join(data, 'address'), `${address}\n`);
+}
+
+/** The address last served from this data folder, or the one the settings would give. */
+export async function addressOf({ data, port }: Config): Promise<string> {
+  const kept = await readFile(join(data, 'address'), 'utf8').catch(() => '');
+  return kept.trim() || `http://localhost:${port}`;
 }
 
 async function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) {

@@ -2,14 +2,16 @@
 
 import type { Code } from './codes/code.ts';
 import { loadCodes } from './codes/load.ts';
-import type { Config } from './config.ts';
+import { type Config, redact } from './config.ts';
 import type { Actor } from './kernel/access.ts';
 import { openDatabase } from './kernel/db.ts';
 import type { Day } from './kernel/define.ts';
 import { type Ledger, ledgerOf } from './kernel/ledger.ts';
+import { newestHead } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { loadSigner, type Signer } from './kernel/note.ts';
 import { openPostgres } from './postgres/postgres.ts';
+import { unusable } from './postgres/unusable.ts';
 import { registers } from './registers/index.ts';
 import { dayOf } from './ui/dates.ts';
 
@@ -34,10 +36,14 @@ export async function openQuorate(config: Config, log?: (line: string) => void):
   try {
     const migrated = await migrate(url);
     const db = openDatabase(url);
+    const signer = await loadSigner(config.data, await newestHead(db)).catch(async (error) => {
+      await db.destroy();
+      throw error;
+    });
     return {
       ledger: ledgerOf(db, registers, () => new Date().toISOString()),
       codes: await loadCodes(),
-      signer: await loadSigner(config.data),
+      signer,
       today: () => config.today ?? dayOf(new Date().toISOString()),
       migrated,
       async close() {
@@ -47,6 +53,6 @@ export async function openQuorate(config: Config, log?: (line: string) => void):
     };
   } catch (error) {
     await postgres?.stop();
-    throw error;
+    throw (config.databaseUrl && unusable(error, redact(config.databaseUrl))) || error;
   }
 }

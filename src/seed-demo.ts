@@ -15,7 +15,7 @@ export async function seedDemo(quorate: Quorate, how: { onlyWhenEmpty: boolean }
   const { ledger, signer } = quorate;
   const code = quorate.codes[0];
   if (!code) return [];
-  if (how.onlyWhenEmpty && !(await nothingRecorded(quorate))) return [];
+  if (how.onlyWhenEmpty && (await somethingReal(quorate))) return [];
   const today = quorate.today();
   const names: string[] = [];
   const files = (await readdir(folder)).filter((name) => /-minutes\.(txt|md)$/.test(name)).sort();
@@ -28,11 +28,13 @@ export async function seedDemo(quorate: Quorate, how: { onlyWhenEmpty: boolean }
   return names;
 }
 
-async function nothingRecorded({ ledger }: Quorate): Promise<boolean> {
+/** Anything but samples taken in: then a first start, even one that was killed between two of them, is long over. */
+async function somethingReal({ ledger }: Quorate): Promise<boolean> {
   const { rows } = await reading(ledger.db, operator, (tx) =>
-    sql<{ some: boolean }>`select exists (select 1 from log_decision) or exists (select 1 from source) as some`.execute(
+    sql<{ some: boolean }>`select exists (select 1 from source where not sample or state = 'withdrawn')
+      or exists (select 1 from log_decision d where not exists (select 1 from source s where s.decision = d.id)) as some`.execute(
       tx,
     ),
   );
-  return rows[0]?.some !== true;
+  return rows[0]?.some === true;
 }

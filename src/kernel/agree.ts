@@ -21,6 +21,8 @@ interface Known {
   entry: Entry;
   from: Instant;
   to: Instant | null;
+  /** Its words were erased: what followed from them cannot be told anew. */
+  erased: boolean;
 }
 
 /** Sentences for records whose rows differ from their log; empty when all agree. */
@@ -55,7 +57,9 @@ async function disagreeing(tx: Tx, register: Register, records: readonly RecordL
   const held = byRecord(rows.map(({ id, row }) => [id, row]));
   return records
     .filter((record) => {
-      const wanted = rectangles(register, record, told.get(record.id) ?? []);
+      const life = told.get(record.id) ?? [];
+      if (life.some(({ erased }) => erased)) return false;
+      const wanted = rectangles(register, record, life);
       const found = (held.get(record.id) ?? []).map(spelled);
       const isNamed = record.id === recordId(record.code, register.name, record.ref);
       return !isNamed || canonical(wanted.map(spelled).sort()) !== canonical(found.sort());
@@ -70,7 +74,12 @@ async function lives(tx: Tx, ids: readonly string[]): Promise<Map<string, Known[
       w.recorded as withdrawn
     from log_entry e join log_decision d on d.id = e.decision left join log_entry w on w.withdraws = e.seq
     where e.record = any(${sql.val(ids)}::uuid[]) and e.withdraws is null order by e.seq`.execute(tx);
-  return byRecord(rows.map((row) => [row.record, { entry: entryFrom(row), from: row.recorded, to: row.withdrawn }]));
+  return byRecord(
+    rows.map((row) => [
+      row.record,
+      { entry: entryFrom(row), from: row.recorded, to: row.withdrawn, erased: row.payload === null },
+    ]),
+  );
 }
 
 function byRecord<T>(pairs: readonly (readonly [id: string, one: T])[]): Map<string, T[]> {

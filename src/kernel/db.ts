@@ -25,7 +25,13 @@ function instantFrom(text: string): string {
 
 /** Opens a pool. The session starts as `quorate_app` without clearance, so a stray query sees White rows only. */
 export function openDatabase(url: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, options: '-c role=quorate_app -c timezone=UTC' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: '-c role=quorate_app -c timezone=UTC',
+    // Better an error that is seen than a page that waits for ever.
+    connectionTimeoutMillis: 15_000,
+  });
   // An idle connection lost to a server restart is not an error of ours: the pool opens another.
   pool.on('error', () => {});
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -59,7 +65,8 @@ export async function takeRole(tx: Tx, reader: Reader | null): Promise<void> {
   );
 }
 
-/** Takes on the one role that may write records. Only commit(), seal() and the keeping of sources under review call it. */
+/** Takes on the one role that may write records. Only commit(), the sealing and checking of the log, and the keeping
+ * of sources under review call it. */
 export async function takeWriter(tx: Tx): Promise<void> {
   await sql`select set_config('role', 'quorate_writer', true)`.execute(tx);
 }

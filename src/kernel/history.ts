@@ -149,17 +149,21 @@ export interface DecisionLine {
   changes: number;
 }
 
-/** The decisions recorded last, newest first, as known at an instant. */
+/** The decisions recorded last, newest first, as known at an instant; those after a place `<recorded>_<id>` in the list. */
 export async function lastDecisions(
   tx: Tx,
-  key: { code: string; known: Instant | null; limit: number },
+  key: { code: string; known: Instant | null; limit: number; since?: Instant; after?: string },
 ): Promise<DecisionLine[]> {
   const known = key.known ?? 'infinity';
+  // A place in the list is an instant and an identity; what is no place starts at the head.
+  const [at, id] = /^(\d{4}-[\dT:.-]+Z)_([0-9a-f-]{36})$/.exec(key.after ?? '')?.slice(1) ?? [];
+  const further = at && id ? sql`and (d.recorded < ${at} or (d.recorded = ${at} and d.id > ${id}::uuid))` : sql``;
+  const since = key.since ? sql`and d.recorded > ${key.since}` : sql``;
   const { rows } = await sql<DecisionLine>`
     select d.id, d.authority_kind, d.authority_ref, d.body, d.title, d.effective, d.recorded, d.actor, d.withdraws,
       exists (select 1 from log_decision w where w.withdraws = d.id and w.recorded <= ${known}) as withdrawn,
       (select count(*) from log_entry e where e.decision = d.id) as changes
-    from log_decision d where d.code = ${key.code} and d.recorded <= ${known}
+    from log_decision d where d.code = ${key.code} and d.recorded <= ${known} ${since} ${further}
     order by d.recorded desc, d.id limit ${key.limit}`.execute(tx);
   return rows;
 }

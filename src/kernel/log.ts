@@ -6,7 +6,7 @@ import { takeWriter } from './db.ts';
 import type { Instant, Level } from './define.ts';
 import { commitmentOf, type DecisionRow, decisionHash, leafOf } from './leaf.ts';
 import type { Ledger } from './ledger.ts';
-import { checkCheckpoint, type Signer, signCheckpoint } from './note.ts';
+import { checkCheckpoint, type Head, type Signer, signCheckpoint } from './note.ts';
 import { append, emptyFrontier, type Frontier, rootOf } from './tree.ts';
 
 // One sealer at a time gives entries their places; committers never wait for it.
@@ -45,6 +45,12 @@ export async function seal(db: Database, signer: Signer, now: Instant): Promise<
       .execute();
     return after.size;
   });
+}
+
+/** The newest head of the tree; null for a log that was never sealed. */
+export async function newestHead(db: Database): Promise<Head | null> {
+  const { rows } = await sql<Head>`select size, root, note from log_checkpoint order by size desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 async function lastFrontier(tx: Tx): Promise<Frontier> {

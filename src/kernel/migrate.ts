@@ -14,6 +14,11 @@ export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    const { rows: servers } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
+    if ((servers[0]?.version ?? 0) < 150_000)
+      throw new Refused('This PostgreSQL is older than version 15. Use 15 or newer.');
     await client.query('select pg_advisory_lock($1)', [lock]);
     await client.query(
       'create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())',

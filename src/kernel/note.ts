@@ -8,8 +8,9 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Refused } from './problem.ts';
 
 export interface Signer {
   /** The key's name in notes; also the origin line of checkpoints. */
@@ -61,14 +62,37 @@ export function checkCheckpoint(signer: Signer, note: string, size: number, root
   });
 }
 
-/** The log's key, made on first use and kept in the data folder, readable by its owner only. */
-export async function loadSigner(dataFolder: string, name = 'quorate'): Promise<Signer> {
-  await mkdir(dataFolder, { recursive: true });
+/** The newest checkpoint of a log, if it has one: what its key must have signed. */
+export interface Head {
+  size: number;
+  root: Uint8Array;
+  note: string;
+}
+
+/**
+ * The log's key, kept in the data folder and readable by its owner only; made when the log has no head yet.
+ * Throws Refused when the log was signed with a key that is not there: going on with another would break its proof.
+ */
+export async function loadSigner(dataFolder: string, head: Head | null, name = 'quorate'): Promise<Signer> {
   const path = join(dataFolder, 'log-key.pem');
+  if (!head) await makeKey(dataFolder, path);
+  const pem = await readFile(path).catch(() => null);
+  const signer = pem && { name, key: createPrivateKey(pem) };
+  if (signer && (!head || checkCheckpoint(signer, head.note, head.size, head.root))) return signer;
+  throw new Refused(
+    `The log of this database was signed with a key that is not ${path}. Put back the log-key.pem that was there; ` +
+      'without it nothing more can be added to the log.',
+  );
+}
+
+async function makeKey(dataFolder: string, path: string): Promise<void> {
+  await mkdir(dataFolder, { recursive: true });
   const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  // wx: of two first starts at once, one makes the key and the other reads it.
-  await writeFile(path, made, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  // Written aside and linked into place: a start that is killed leaves no half a key, and of two at once one wins.
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, made, { mode: 0o600 });
+  await link(aside, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  return { name, key: createPrivateKey(await readFile(path)) };
+  await unlink(aside);
 }

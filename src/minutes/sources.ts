@@ -10,6 +10,7 @@ import { Absent, Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
 import { decisionFrom } from './decision-from.ts';
 import { meetingOf } from './decision-from-context.ts';
+import { choicesFor, type KeptChoices, readingDigest } from './kept-choices.ts';
 import type { Proposal } from './proposal.ts';
 import { readMinutes } from './read-minutes.ts';
 import type { ReviewChoices } from './review.ts';
@@ -19,7 +20,10 @@ export interface Source {
   code: string;
   document: ReadDocument;
   state: 'review' | 'accepted' | 'withdrawn';
-  choices: ReviewChoices;
+  /** As kept: `choicesFor` tells which of them hold for the document as it is read today. */
+  choices: KeptChoices;
+  /** Names what was kept as one saw it: sent back with what one says, it shows whether somebody else spoke meanwhile. */
+  version: string;
   /** The Decision that accepted it; null under review. */
   decision: string | null;
   received: Instant;
@@ -36,7 +40,8 @@ function mayImport(actor: Actor): void {
 }
 
 /**
- * Keeps a document for review. The same document again is the same review; once accepted it stays accepted.
+ * Keeps a document for review. The same document again is the same review; once accepted it stays accepted; once
+ * withdrawn it is under review again, with all that was said of it before.
  * Throws Refused when its meeting was already accepted from another text.
  */
 export async function receive(
@@ -55,10 +60,10 @@ export async function receive(
         sample, class_group, class_level)
       values (${code.id}, ${document.sha256}, ${document.name}, ${document.kind}, ${document.pages}, ${document.text}, 'review',
         ${ledger.now()}, ${actor.name}, ${sample}, ${`${code.id}/${underReview.group}`}, ${underReview.level})
-      on conflict (code, sha256) do update set state = 'review', decision = null, choices = '{}', received = excluded.received,
-        received_by = excluded.received_by, sample = excluded.sample, class_group = excluded.class_group, class_level = excluded.class_level`.execute(
-      tx,
-    );
+      on conflict (code, sha256) do update set state = 'review', decision = null, received = excluded.received,
+        received_by = excluded.received_by, sample = excluded.sample, class_group = excluded.class_group, class_level = excluded.class_level
+        -- Received twice at once, the second finds the first under review, or accepted already: that one stands.
+        where source.state = 'withdrawn'`.execute(tx);
     return (await findSource(tx, code.id, document.sha256)) as Source;
   });
 }
@@ -95,7 +100,7 @@ async function refuseOtherText(
 
 /** The sample minutes that stand where these would, if any: accepting these withdraws them. */
 export async function sampleInTheWay(tx: Tx, code: Code, source: Source, proposal: Proposal): Promise<string | null> {
-  const first = await otherText(tx, code, { proposal, choices: source.choices });
+  const first = await otherText(tx, code, { proposal, choices: choicesFor(proposal, source.choices).choices });
   return first?.sample ? first.name : null;
 }
 
@@ -107,7 +112,8 @@ interface SourceRow {
   pages: number;
   content: string;
   state: Source['state'];
-  choices: ReviewChoices;
+  choices: KeptChoices;
+  version: string;
   decision: string | null;
   received: Instant;
   received_by: string;
@@ -123,6 +129,7 @@ function sourceFrom(row: SourceRow): Source {
     document: { name, kind, pages, sha256, text: row.content },
     state: row.state,
     choices: row.choices,
+    version: row.version,
     decision: row.decision,
     received: row.received,
     receivedBy: row.received_by,
@@ -133,19 +140,25 @@ function sourceFrom(row: SourceRow): Source {
 async function findSource(tx: Tx, code: string, sha256: string): Promise<Source | null> {
   // From an address: whatever is no hash names no document, and PostgreSQL would refuse some of it.
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-  const { rows } = await sql<SourceRow>`select * from source where code = ${code} and sha256 = ${sha256}`.execute(tx);
+  const { rows } = await sql<SourceRow>`select *, md5(choices::text) as version from source
+    where code = ${code} and sha256 = ${sha256}`.execute(tx);
   return rows[0] ? sourceFrom(rows[0]) : null;
 }
 
-/** A source the reader may see; throws Absent otherwise. */
-export async function getSource(ledger: Ledger, reader: Reader, code: string, sha256: string): Promise<Source> {
-  const source = await reading(ledger.db, reader, (tx) => findSource(tx, code, sha256));
+/** A source that the transaction's reader may see; throws Absent otherwise. */
+export async function sourceIn(tx: Tx, code: string, sha256: string): Promise<Source> {
+  const source = await findSource(tx, code, sha256);
   if (!source) throw new Absent();
   return source;
 }
 
+/** The same in a transaction of its own. Never within another: each would hold a connection and wait for a second. */
+export async function getSource(ledger: Ledger, reader: Reader, code: string, sha256: string): Promise<Source> {
+  return reading(ledger.db, reader, (tx) => sourceIn(tx, code, sha256));
+}
+
 /** A source without its text, for lists. */
-export type SourceLine = Omit<SourceRow, 'content' | 'choices'>;
+export type SourceLine = Omit<SourceRow, 'content' | 'choices' | 'version'>;
 
 export async function listSources(tx: Tx, code: string): Promise<SourceLine[]> {
   const { rows } = await sql<SourceLine>`
@@ -168,19 +181,34 @@ export async function sourceTexts(
   return new Map(rows.map((row) => [row.sha256, { name: row.name, text: row.content }]));
 }
 
-/** Keeps what the reviewer has said so far. Throws Absent unless the document is under review. */
+/**
+ * Keeps what the reviewer has said so far, of the document as it is read today, and answers its new version. `seen` is
+ * the version that the reviewer was looking at. Throws Absent unless the document is under review, and Refused when
+ * somebody else said something else meanwhile: then theirs stays.
+ */
 export async function keepChoices(
   ledger: Ledger,
   actor: Actor,
   key: { code: string; sha256: string },
-  choices: ReviewChoices,
-): Promise<void> {
+  said: { proposal: Proposal; choices: ReviewChoices; seen: string },
+): Promise<string> {
   mayImport(actor);
-  await ledger.db.transaction().execute(async (tx) => {
+  const kept: KeptChoices = { ...said.choices, reading: readingDigest(said.proposal) };
+  const choices = JSON.stringify(kept);
+  return ledger.db.transaction().execute(async (tx) => {
     await takeWriter(tx);
-    const { numAffectedRows } = await sql`update source set choices = ${JSON.stringify(choices)}
-      where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`.execute(tx);
-    if (numAffectedRows !== 1n) throw new Absent('This document is no longer under review.');
+    // The same said twice (a button pressed twice) contradicts nobody.
+    const { rows } = await sql<{ version: string }>`update source set choices = ${choices}::jsonb
+      where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'
+        and (md5(choices::text) = ${said.seen} or choices = ${choices}::jsonb)
+      returning md5(choices::text) as version`.execute(tx);
+    if (rows[0]) return rows[0].version;
+    const known = await findSource(tx, key.code, key.sha256);
+    if (known?.state !== 'review') throw new Absent('This document is no longer under review.');
+    throw new Refused(
+      'Somebody saved other answers meanwhile, and they stand. What you typed is below and not saved. ' +
+        'Open this page in another tab to see theirs; save again to put what you see here in their place.',
+    );
   });
 }
 
@@ -195,21 +223,32 @@ export async function discard(ledger: Ledger, actor: Actor, key: { code: string;
   });
 }
 
+const changedMeanwhile =
+  'Someone else answered, accepted or dropped this document meanwhile. Nothing was accepted; look again.';
+
 /**
  * Accepts a document as one Decision: authority the meeting, effective its day. Accepting what is accepted changes
- * nothing and answers null. Throws Refused with every problem, or when the meeting came from another text meanwhile.
+ * nothing and answers null. `version` is what the one who accepts has seen; without it, whatever is kept is meant.
+ * Throws Refused with every problem, or when the meeting came from another text meanwhile, or the choices changed.
  */
 export async function accept(
   ledger: Ledger,
   actor: Actor,
-  { code, sha256, today }: { code: Code; sha256: string; today: Day },
+  { code, sha256, today, version }: { code: Code; sha256: string; today: Day; version?: string },
 ): Promise<Receipt | null> {
   mayImport(actor);
   const source = await getSource(ledger, actor, code.id, sha256);
   if (source.state === 'accepted') return null;
   const proposal = readMinutes(source.document, [code]);
-  const decision = decisionFrom(proposal, code, source.choices);
-  const read = { proposal, choices: source.choices };
+  const { choices, dropped } = choicesFor(proposal, source.choices);
+  if (dropped)
+    throw new Refused(
+      'The reader has been improved since this document was checked, and what was said of it may no longer fit. ' +
+        'Open its review on the import page, check it again and save. Nothing was changed.',
+    );
+  if (version !== undefined && version !== source.version) throw new Refused(changedMeanwhile);
+  const decision = decisionFrom(proposal, code, choices);
+  const read = { proposal, choices };
   const sample = await reading(ledger.db, actor, (tx) => otherText(tx, code, read));
   const aside = sample?.sample ? [withdrawal(code.id, sample, { day: today, label: decision.label })] : [];
   const receipts = await commitAll(ledger, actor, [...aside, decision], async (tx, receipt) => {
@@ -218,9 +257,9 @@ export async function accept(
     await refuseOtherText(tx, code, read);
     const { numAffectedRows } = await sql`update source set state = 'accepted', decision = ${receipt.decision},
       class_group = ${`${code.id}/${decision.label.group}`}, class_level = ${decision.label.level}
-      where code = ${code.id} and sha256 = ${sha256} and state = 'review'`.execute(tx);
-    if (numAffectedRows !== 1n)
-      throw new Refused('Someone else accepted or dropped this document meanwhile. Nothing was changed; look again.');
+      where code = ${code.id} and sha256 = ${sha256} and state = 'review'
+        and md5(choices::text) = ${source.version}`.execute(tx);
+    if (numAffectedRows !== 1n) throw new Refused(changedMeanwhile);
   });
   return receipts.at(-1) ?? null;
 }
@@ -260,6 +299,8 @@ function withdrawal(
   };
 }
 
+/** Withdrawn, the document is a working paper again: what was published by mistake must not stay public. */
 async function markWithdrawn(tx: Tx, code: string, sha256: string): Promise<void> {
-  await sql`update source set state = 'withdrawn' where code = ${code} and sha256 = ${sha256}`.execute(tx);
+  await sql`update source set state = 'withdrawn', class_group = ${`${code}/${underReview.group}`},
+    class_level = ${underReview.level} where code = ${code} and sha256 = ${sha256}`.execute(tx);
 }

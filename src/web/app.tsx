@@ -7,6 +7,7 @@ import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { sql } from 'kysely';
 import { Absent, Refused } from '../kernel/problem.ts';
 import { assetsUrl } from '../ui/asset.ts';
 import { assetsFolder } from '../ui/styles/build.mjs';
@@ -50,7 +51,10 @@ export function createApp(site: Site): Hono<Env> {
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
-  app.get('/health', (c) => c.text('ok'));
+  app.get('/health', async (c) => {
+    await sql`select 1`.execute(site.ledger.db);
+    return c.text('ok');
+  });
   app.use(csrf());
   const formLimit = bodyLimit({ maxSize: largestForm });
   app.use((c, next) => (/^\/[^/]+\/import(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));

@@ -12,11 +12,12 @@ export function rateLimit(tries: number, perSeconds: number): RateLimit {
       bucket.left = Math.min(tries, bucket.left + ((now - bucket.at) / 1000) * (tries / perSeconds));
       bucket.at = now;
       buckets.set(key, bucket);
-      // Full buckets say nothing; forgetting them keeps a flood of addresses from filling memory.
-      if (buckets.size > 10_000) for (const [name, one] of buckets) if (one.left >= tries) buckets.delete(name);
-      if (bucket.left < 1) return false;
-      bucket.left -= 1;
-      return true;
+      const allowed = bucket.left >= 1;
+      if (allowed) bucket.left -= 1;
+      // A bucket left alone for the whole time is full again and says nothing: a flood of addresses must not fill memory.
+      if (buckets.size > 10_000)
+        for (const [name, one] of buckets) if (now - one.at > perSeconds * 1000) buckets.delete(name);
+      return allowed;
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { reading, type Tx } from '../kernel/db.ts';
 import type { Register } from '../kernel/define.ts';
 import { Absent } from '../kernel/problem.ts';
-import { getSource } from '../minutes/sources.ts';
+import { sourceIn } from '../minutes/sources.ts';
 import { exportRegister, type Format, formats, mediaTypes } from './export.ts';
 import { queryOf } from './list-query.ts';
 import { absentRecordPage } from './pages/absent-record.tsx';
@@ -57,9 +57,7 @@ export function readRoutes(site: Site): Hono<Env> {
   );
   app.get(
     '/:code/source/:sha',
-    page(async (tx, view, c) =>
-      sourcePage(tx, view, await getSource(site.ledger, view.reader, view.code.id, c.req.param('sha') ?? '')),
-    ),
+    page(async (tx, view, c) => sourcePage(tx, view, await sourceIn(tx, view.code.id, c.req.param('sha') ?? ''))),
   );
   app.get('/:code/export/:file{[a-z]+\\.(csv|xlsx|json)}', async (c) => {
     const [name = '', format = 'csv'] = (c.req.param('file') ?? '').split('.');

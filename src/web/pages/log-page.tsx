@@ -10,16 +10,25 @@ import { Facts } from '../../ui/facts.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { frameOf } from '../frame.ts';
+import { pageSize } from '../list-query.ts';
 import { clip, isSpoken, type Names, sentence } from '../tell.tsx';
 import { endOf, type View } from '../view.ts';
 
 export async function logPage(tx: Tx, view: View) {
   const since = view.query.get('since');
   const from = since && /^\d{4}-\d\d-\d\d$/.test(since) ? since : null;
-  const all = await lastDecisions(tx, { code: view.code.id, known: view.at.known, limit: 500 });
-  const lines = from ? all.filter((one) => one.recorded > endOf(from)) : all;
+  const found = await lastDecisions(tx, {
+    code: view.code.id,
+    known: view.at.known,
+    limit: pageSize + 1,
+    after: view.query.get('after') ?? '',
+    ...(from ? { since: endOf(from) } : {}),
+  });
+  const lines = found.slice(0, pageSize);
+  const last = found.length > pageSize ? lines.at(-1) : undefined;
   const columns: Column<DecisionLine>[] = [
     { key: 'recorded', label: 'Recorded', kind: 'soft', cell: (one) => <InstantText instant={one.recorded} /> },
     { key: 'title', label: 'Decision', kind: 'wide', cell: (one) => <a href={view.to('log', one.id)}>{one.title}</a> },
@@ -46,7 +55,10 @@ export async function logPage(tx: Tx, view: View) {
           No decision has been recorded in this time.
         </Empty>
       ) : (
-        <Table caption="Decisions recorded" columns={columns} rows={lines} url={view.url} />
+        <>
+          <Table caption="Decisions recorded" columns={columns} rows={lines} url={view.url} />
+          <Pager url={view.url} shown={lines.length} after={last ? `${last.recorded}_${last.id}` : null} />
+        </>
       )}
     </Page>
   );

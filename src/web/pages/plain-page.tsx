@@ -13,7 +13,6 @@ export function PlainPage({ title, children }: PropsWithChildren<{ title: string
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
-          <meta name="referrer" content="no-referrer" />
           <title>{`${title} · Quorate`}</title>
           <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={assetPath('app.css')} />
