@@ -7,7 +7,7 @@ const initials = '[A-Z]{2,4}(?:\\s*[,/&]\\s*[A-Z]{2,4})*';
 const reference =
   '(?:(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,4})/A\\d{1,3}|(?:[A-Z]{0,8}[ -]?\\d{1,4}(?:[./-]\\d{1,4}){0,3}[a-z]?))';
 const kind = '(?:ITEM|Item|item|POINT|Point|point|No\\.?|NO\\.?|no\\.?|number)';
-const word = `(?:(?:NEW|New)\\s+)?(?:(?:ACTION|Action|action)(?:\\s+${kind})?|AP|TODO|To do)(?:S|s)?`;
+const word = `(?:(?:NEW|New)\\s+)?(?:(?:ACTION|Action|action)(?:\\s+${kind})?|AP|TODO|To do|TASK|Task)(?:S|s)?`;
 const person = `(?:\\((?<who>[^)]{2,40})\\)|(?<by>(?:on|for|by)\\s+[A-Z][\\w.’' &-]{1,40}?)|(?<name>${initials}))`;
 /** "ACTION 5.1: …", "Action on Steve – …", "TODO(@jane): …", "AP2 …", "ACTION JS: …" */
 const boxed = new RegExp(
@@ -17,6 +17,11 @@ const boxed = new RegExp(
 const called = /^(?:ACTION|Action|AP)\s+(?<who>[A-Z][\w.’' -]{1,40}?)\s*(?:[:–—]|\s-\s)\s*(?<rest>\S.*)$/;
 /** "AP Bob will ring the bank", with no colon. */
 const worded = /^(?:ACTION|AP|Action)\s+(?<rest>(?:@?[A-Z][\w.’'-]*\s){1,4}(?:to|will|shall)\s.*)$/;
+/** "AI: Bob - ring the bank", "Task: Board – obtain an offer": who, a dash, what. */
+const assigned =
+  /^(?:AI|TASK|Task)\s*:\s*@?(?<who>[Ee]veryone|[Aa]ll|\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2})(?:\s*:|\s+[–—-]|\s+to)\s+(?<rest>\S.*)$/u;
+/** "Still out of order. ACTION: Bob to ring the bank." */
+const inline = /(?<=[.!?)]\s+)(?:ACTION|Action|AI|TASK|Task)\s*:\s*(?<rest>\S.{7,300})$/;
 /** "[ ] Bob to ring the bank" */
 const ticked = /^\[[ xX]\]\s*(?<rest>.+)$/;
 /** "JB to ring the landlord. ACTION JB" */
@@ -40,6 +45,10 @@ function housed(block: Block, context: ActionContext): RawAction | null {
 export function boxedAction(block: Block, context: ActionContext): RawAction | null {
   if (context.style.action.length > 0) return housed(block, context);
   const length = block.text.length;
+  const task = assigned.exec(block.text)?.groups;
+  if (task?.who && task.rest) {
+    return actionFrom(block, { at: length - task.rest.length, who: task.who, sure: 'sure' }, context);
+  }
   const box = boxed.exec(block.text)?.groups;
   if (box && (box.rest || box.ref)) {
     const { ref, who, by, name, rest = '' } = box;
@@ -68,6 +77,8 @@ export function markedAction(block: Block, context: ActionContext): RawAction | 
     const sentence = sliceBlock(block, lastSentence(said.slice(0, -1)), said.length);
     return actionFrom(sentence, { at: 0, who, sure: 'likely' }, context);
   }
+  const within = inline.exec(block.text);
+  if (within) return boxedAction(sliceBlock(block, within.index, block.text.length), context);
   const match = bracketed.exec(block.text);
   if (!match) return null;
   const from = lastSentence(block.text.slice(0, match.index));

@@ -174,6 +174,18 @@ function readStranded(reader: Reader, items: readonly ItemSection[]): Set<Block>
   return stranded;
 }
 
+const officers =
+  /^(?:(?:area |working group )?(?:co-?)?(?:chairs?|directors?)|(?:chair|keeper|taker)s? of the (?:meeting|minutes)|(?:note|minutes?)[ -]?(?:takers?|keepers?)|scribes?|secretary|clerk|facilitators?|moderators?|president(?:ed by)?)\s*[:\t]/i;
+
+/** Where nobody is listed, the cover may still say who chaired and who wrote: "Chair of the meeting: Ada Oakes". */
+function readOfficers(reader: Reader, cover: readonly Block[]): void {
+  const standing: Standing = { present: true, group: null, capacity: 'other', sure: 'likely' };
+  for (const block of cover) {
+    if (officers.test(block.text) && enterOffice(reader, { ...block, kind: 'text' }, standing))
+      reader.roll.placed.push(block);
+  }
+}
+
 /** Reads the attendance of a document from its parts and, where it is an item of business, from that item. */
 export function readAttendance(sections: Sections, style: Style): Attendance {
   const reader: Reader = { roll: { people: [], placed: [], initials: new Map() }, style };
@@ -183,6 +195,7 @@ export function readAttendance(sections: Sections, style: Style): Attendance {
     readPart(reader, section);
   }
   for (const item of sections.items.slice(0, 6)) readItem(reader, item);
+  if (!reader.roll.people.some((one) => one.present)) readOfficers(reader, sections.cover);
   const stranded = readStranded(reader, sections.items);
   for (const fact of reader.roll.people) fact.spans = joinSpans(fact.spans);
   return { people: reader.roll.people, placed: reader.roll.placed, stranded, initials: reader.roll.initials };

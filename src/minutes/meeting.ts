@@ -1,7 +1,7 @@
 /** Which meeting it was: body, number, reference, day, times, place, classification, and what the minutes call themselves. */
 import { findDates } from './dates.ts';
 import { labelOf } from './labels.ts';
-import { type Block, joinSpans } from './paragraph.ts';
+import { type Block, joinSpans, sliceBlock } from './paragraph.ts';
 import { isName } from './people.ts';
 import type { Found, MeetingFact } from './proposal.ts';
 import type { Sections } from './sections.ts';
@@ -18,7 +18,7 @@ export interface MeetingRead {
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const dayName = new RegExp(`\\b(${weekdays.join('|')})\\b`, 'i');
 const bodyWords =
-  'Board|Committee|Sub-?Committee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Team|Society|Club|Association|Assembly|Forum|Commission|Cabinet|Executive|Partnership|Company|Limited|Ltd|Authority|TSC|TAC|PMC|SIG|Federation|Foundation|Network|Union|Senate|Court|Parish|Meeting|Community|Project|Consortium|Alliance|Collaboration|Taskforce|Task Force';
+  'Board|Committee|Sub-?Committee|Council|Panel|Group|Trust|Governors|Governing Body|Trustees|Directors|Team|Society|Club|Association|Assembly|Forum|Commission|Cabinet|Executive|Partnership|Company|Limited|Ltd|Authority|TSC|TAC|PMC|SIG|Federation|Foundation|Network|Union|Senate|Court|Parish|Meeting|Community|Project|Consortium|Alliance|Collaboration|Taskforce|Task Force|TOC|WG|Working Party|Co-?op(?:erative)?|eG|e\\.V\\.';
 const bodyLine = new RegExp(`\\b(?:${bodyWords})\\b`, 'i');
 /** "Draft minutes of an extraordinary meeting of the": what stands before the body's name. */
 const leadIn =
@@ -35,7 +35,7 @@ const status = /\b(?<status>final|draft|approved|unapproved|unconfirmed|confirme
 const closing =
   /\b(?:meeting|session|chair\w*|call)\b[^.]{0,80}\b(?:clos|adjourn|end|conclu|finish)\w*|\b(?:clos|adjourn|end|conclu|finish)\w*\b[^.]{0,60}\bmeeting\b|^(?:meeting\s+)?(?:closed?|adjourned|adjournment|ended|finish(?:ed)?|end time|end)\b/i;
 const opening =
-  /\b(?:call(?:ed)?\b[^.]{0,60}\bto order|meeting (?:was )?(?:opened|started|began|commenced)|\bbegan at\b|opened the meeting|start(?:ed)?(?: time)?\s*:|commenced)\b/i;
+  /\b(?:meeting was called for|call(?:ed)?\b[^.]{0,60}\bto order|meeting (?:was )?(?:opened|started|began|commenced)|\bbegan at\b|opened the meeting|start(?:ed)?(?: time)?\s*:|commenced)\b/i;
 const elsewhere =
   /\b(?:next|previous|last|future)\s+(?:\w+\s+){0,2}(?:meeting|panel|board)|approved on|circulated|published|posted/i;
 
@@ -95,7 +95,19 @@ function readLabelled(draft: Draft, block: Block): boolean {
   return true;
 }
 
+/** "Wednesday 14 and Thursday 15 May 2025": the month and year stand only with the last of the days. */
+const severalDays =
+  /\b(?<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:and|&|to|-|–)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?<rest>(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+\d{4})\b/i;
+
 function readDay(draft: Draft, block: Block, text: string): { start: number; end: number } | null {
+  const several = severalDays.exec(text);
+  if (several?.groups?.first && several.groups.rest && draft.fact.date === null) {
+    const { first, rest } = several.groups;
+    draft.fact.date = findDates(`${first} ${rest}`, null)[0]?.date ?? null;
+    const named = dayName.exec(text.slice(Math.max(0, several.index - 12), several.index))?.[1];
+    if (named && draft.fact.date) draft.weekday = { printed: named, block };
+    if (draft.fact.date) return { start: several.index, end: several.index + several[0].length };
+  }
   const found = findDates(text, null).find((one) => one.date.length === 10) ?? shortDate(text);
   if (!found) return null;
   if (draft.fact.date === null) {
@@ -116,7 +128,9 @@ function shortDate(text: string): { date: string; start: number; end: number } |
   return found ? { date: found.date, start: match.index, end: match.index + match[0].length } : null;
 }
 
-function readClock(draft: Draft, text: string): { start: number; end: number } | null {
+function readClock(draft: Draft, printed: string): { start: number; end: number } | null {
+  // "04.03.2025" is a day, not three minutes past four.
+  const text = printed.replace(/\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/g, (day) => ' '.repeat(day.length));
   const times = findTimes(text);
   const [first, second] = times;
   if (!first) return null;
@@ -209,6 +223,8 @@ function readBody(draft: Draft, cover: readonly Block[], style: Style): void {
     if (fact.body === null && alias) fact.body = alias;
   }
   const named = lines.filter((block) => {
+    // "Chair of the meeting: Ada Oakes" names a person.
+    if (isName(labelled.exec(block.text)?.groups?.rest ?? '')) return false;
     const says = bodyLine.test(block.text) || /\bminutes\b|\bmeeting\b/i.test(block.text);
     return says && (leadIn.test(block.text) || !/[.]$/.test(block.text));
   });
@@ -310,12 +326,23 @@ function readEnds(draft: Draft, sections: Sections): void {
   }
 }
 
+/** "Date: 3 May 2025 Location: the quay Start: 10:00": a line of several labels, as a paragraph each. */
+const factLabel =
+  /\s+(?=(?:Date|Time|Venue|Location|Place|Start(?: time)?|End(?: time)?|Finish|Meeting (?:number|no\.?)|Status|Ref(?:erence)?)\s*:)/g;
+
+function partFacts(block: Block): Block[] {
+  if (block.kind !== 'text' || !/^[A-Z][A-Za-z ]{2,20}:/.test(block.text)) return [block];
+  const cuts = [0, ...[...block.text.matchAll(factLabel)].map((match) => match.index)];
+  if (cuts.length === 1) return [block];
+  return cuts.map((from, i) => sliceBlock(block, from, cuts[i + 1] ?? block.text.length));
+}
+
 /** Reads the meeting's own facts. Nothing is made up: what is not printed stays null. */
 export function readMeeting(sections: Sections, furniture: readonly Block[], style: Style): MeetingRead {
   const none = { number: null, ref: null, date: null, start: null, end: null, place: null };
   const fact: MeetingFact = { body: null, ...none, classification: null, status: null };
   const draft: Draft = { fact, placed: [], weekday: null };
-  const cover = sections.cover.slice(0, 40);
+  const cover = sections.cover.slice(0, 40).flatMap(partFacts);
   for (const block of cover) readCoverLine(draft, block, style);
   readBody(draft, cover, style);
   readPlaceBelow(draft, cover, style);

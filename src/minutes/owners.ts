@@ -14,7 +14,7 @@ const unknown = /^(?:\?+|tbc|tbd|tba|n\/?a|none|-|–|unassigned|unknown|to be (
 const initialsOnly = /^[A-Z]{2,5}$/;
 const person = "[A-Z][\\p{L}’'.-]*";
 const leading = new RegExp(
-  `^(?:The\\s+)?(?<owner>(?:@[\\w.-]+|${person}(?:\\s+(?:of|for|the|van|von|de|der|den)?\\s*${person}){0,5})(?:\\s*(?:,|/|&|\\+|\\band\\b)\\s*(?:the\\s+)?(?:@[\\w.-]+|${person}(?:\\s+${person}){0,4})){0,4})\\s*(?:\\([A-Z]{2,5}\\)\\s*)?(?<link>\\s+(?:to|will|shall|should|agreed to|is to|are to|undertook to|offered to|volunteered to|has agreed to)\\s+|\\s*[:–—]\\s*|\\s+-\\s+)(?<text>\\S.*)$`,
+  `^(?:The\\s+)?(?<owner>(?:@[\\w.-]+|${person}(?:\\s+(?:of|for|the|van|von|de|der|den)?\\s*${person}){0,5}(?:\\s\\([A-Z]{2,8}\\)(?=\\s(?:and|&)\\s))?)(?:\\s*(?:,|/|&|\\+|\\band\\b)\\s*(?:the\\s+)?(?:@[\\w.-]+|${person}(?:\\s+${person}){0,4})){0,4})\\s*(?:\\([A-Z]{2,5}\\)\\s*)?(?<link>\\s+(?:to|will|shall|should|agreed to|is to|are to|undertook to|offered to|volunteered to|has agreed to)\\s+|\\s*[:–—]\\s*|\\s+-\\s+)(?<text>\\S.*)$`,
   'u',
 );
 const trailing =
@@ -34,19 +34,27 @@ export function plainOwner(printed: string): string | null {
 }
 
 function isOwner(printed: string, style: Style): boolean {
-  const parts = printed.split(/\s*(?:,|\/|&|\+|\band\b)\s*/).map((part) => part.replace(/^the\s+/i, '').trim());
+  const parts = printed
+    .replace(/\s\([A-Z]{2,8}\)/g, '')
+    .split(/\s*(?:,|\/|&|\+|\band\b)\s*/)
+    .map((part) => part.replace(/^the\s+/i, '').trim());
   return parts.every(
     (part) =>
       part.startsWith('@') ||
       initialsOnly.test(part) ||
       isName(part) ||
       style.house.owners.includes(part) ||
-      /^(?:all|everyone|chair(?:man|person)?|clerk|secretary|treasurer|members|secretariat)(?:\s+\w+)?$/i.test(part),
+      /^(?:all|everyone|chairs?(?:man|person)?|clerk|secretary|treasurer|members|secretariat)(?:\s+\w+)?$/i.test(part),
   );
 }
 
 /** Splits "SECRETARY to write to members (by Friday)" into owner and text. */
 export function readOwner(words: string, style: Style): Owned {
+  const mark = /^\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s+/.exec(words)?.[0];
+  if (mark) {
+    const owned = readOwner(words.slice(mark.length), style);
+    return { ...owned, at: owned.at + mark.length };
+  }
   const label = labelled.exec(words);
   if (label?.groups?.owner) {
     const text = words.slice(0, label.index).trim();
@@ -106,6 +114,8 @@ const due: readonly RegExp[] = [
     `\\b(?<due>(?:by|before)\\s+(?:the\\s+)?(?:end of\\s+|mid[- ]|early\\s+|late\\s+|close of (?:play|business) )?(?:(?:next|this)\\s+(?:week|month|year)|${month}(?:\\s+\\d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri)day|the (?:week|month|year)))\\b`,
   ),
   new RegExp(`\\b(?<due>in\\s+(?:early\\s+|late\\s+|mid[- ])?${month}\\s+\\d{4})(?=\\s*[.,;)]?$|\\s*[.,;])`),
+  new RegExp(`\\b(?:back|return\\w*|resubmit\\w*|report\\w*|present\\w*)\\b[^.]*\\b(?<due>on\\s+${date})\\s*[.;)]?$`),
+  /\((?<due>\d{4}-\d\d-\d\d)\)\s*\.?$/,
   /\b(?<due>(?:as soon as possible|immediately|ASAP|within \w+ (?:working )?(?:days|weeks|months)))\b/i,
 ];
 
@@ -119,7 +129,9 @@ export function readDue(text: string, meeting: string | null): Due {
   for (const pattern of due) {
     const words = pattern.exec(text)?.groups?.due?.trim();
     if (!words) continue;
-    const found = findDates(words, meeting).find((one) => one.date.length === 10);
+    // "30/06/25": two figures of the year.
+    const long = words.replace(/\b(\d{1,2}([/.])\d{1,2}\2)(?=\d\d(?![\d/.]))/, (day) => `${day}20`);
+    const found = findDates(long, meeting).find((one) => one.date.length === 10);
     return { due: words, dueDate: found?.date ?? null };
   }
   return { due: null, dueDate: null };

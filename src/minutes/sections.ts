@@ -324,6 +324,9 @@ export function findSections(all: readonly Block[], style: Style): Sections {
   const sections = cuts.map(({ index, label }): Section => {
     const heading = blocks[index] as Block;
     const body = blocks.slice(index + 1, label.rest === '' ? endOf(index) : inlineEnd(blocks, index, endOf(index)));
+    // "## Summary of resolutions" under "## Summary of actions" is another list.
+    const apart = body.findIndex((block) => heading.level > 0 && block.level > 0 && block.level <= heading.level);
+    if (label.part === 'actions' && apart >= 0) body.length = apart;
     if (label.rest !== '') body.unshift({ ...sliceBlock(heading, label.at, heading.text.length), kind: 'text' });
     return { part: label.part, label: label.label, heading, blocks: body };
   });
