@@ -28,7 +28,8 @@ export interface StorySite extends Site {
 /** Ask for it in `beforeAll`, close it in `afterAll`. */
 export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
   const database = await freshDatabase();
-  const db = openDatabase(database.url, 4);
+  // One connection: a page that asked for a second while holding one would wait for itself, and the story would show it.
+  const db = openDatabase(database.url, 1);
   const clock = { today };
   let ticks = 0;
   // Noon, and a little later each time it is asked: days are set by the story, order by the clock.

@@ -1,7 +1,7 @@
 /** `npm start`, and what a start that was cut off leaves behind. */
 
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server as TcpServer } from 'node:net';
+import { type AddressInfo, createServer, type Server as TcpServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -103,7 +103,8 @@ describe('the first start on an empty folder', () => {
   });
 });
 
-describe('a port that is taken', () => {
+describe('an address that cannot be served', () => {
+  const data = newFolder();
   let other: TcpServer;
   beforeAll(async () => {
     other = createServer();
@@ -111,13 +112,24 @@ describe('a port that is taken', () => {
   });
   afterAll(() => other.close());
 
-  test('is said in a sentence, with what to do', async () => {
-    const address = other.address();
-    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const { status, stderr } = await run(newFolder(), ['start'], { PORT: String(port) });
+  /** The last line said, of a start that was refused. */
+  async function refusal(settings: Record<string, string>): Promise<string | undefined> {
+    const { status, stderr } = await run(data, ['start'], settings);
     expect(status).toBe(1);
-    expect(stderr.trim().split('\n').at(-1)).toBe(
+    return stderr.trim().split('\n').at(-1);
+  }
+
+  test('because its port is taken is said in a sentence, with what to do', async () => {
+    const { port } = other.address() as AddressInfo;
+    expect(await refusal({ PORT: String(port) })).toBe(
       `Port ${port} is taken by another program. Stop it, or set PORT to another number, such as ${port + 1}.`,
+    );
+  });
+
+  test('because it is not of this machine is said so', async () => {
+    // 192.0.2.0/24 is kept for documentation (RFC 5737): no machine has it.
+    expect(await refusal({ HOST: '192.0.2.1' })).toMatch(
+      /^HOST is "192\.0\.2\.1", which is no address of this machine\./,
     );
   });
 });
@@ -149,7 +161,7 @@ describe('an import that is killed', () => {
     ['before the document is kept', 'source', { documents: 0, changes: 0 }],
     ['before the log is written', 'log_entry', { documents: 1, changes: 0 }],
     ['in the middle of the registers', 'modification', { documents: 1, changes: 0 }],
-    ['after recording, before sealing', 'log_checkpoint', { documents: 1, changes: 'all' }],
+    ['after recording, before sealing', 'log_leaf', { documents: 1, changes: 'all' }],
   ] as const)('%s is there wholly or not at all', async (_, table, expected) => {
     await client.query(`begin; lock table ${table} in access exclusive mode`);
     const child = begin(data, ['import', minutes, '--accept']);
