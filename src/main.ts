@@ -52,14 +52,26 @@ async function listen(fetch: (request: Request) => Response | Promise<Response>,
       const close = () => new Promise<void>((done) => server.close(() => done()));
       resolve({ address: `http://${shown}:${info.port}`, close });
     });
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Refused(
-              `Port ${port} is taken by another program. Stop it, or set PORT to another number, such as ${port + 1}.`,
-            )
-          : error,
-      ),
-    );
+    server.on('error', (error: NodeJS.ErrnoException) => reject(whyNot(error, { host, port })));
   });
+}
+
+/** Why an address cannot be served, in words where the user can mend it. */
+function whyNot(error: NodeJS.ErrnoException, { host, port }: Pick<Config, 'host' | 'port'>): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Refused(
+        `Port ${port} is taken by another program. Stop it, or set PORT to another number, such as ${port + 1}.`,
+      );
+    case 'EACCES':
+      return new Refused(`Port ${port} is not open to you. Set PORT to a number above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new Refused(
+        `HOST is "${host}", which is no address of this machine. Set it to 127.0.0.1, or to 0.0.0.0 for all its addresses.`,
+      );
+    default:
+      return error;
+  }
 }
