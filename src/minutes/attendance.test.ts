@@ -45,7 +45,7 @@ describe('who was there is read', () => {
   it('from several lists on one line', () => {
     const people = peopleOf(['Present: Cllrs A. Oakes (Chair), B. Lund. In attendance: D. Voss (Clerk)']);
     expect(people.map((one) => [one.name, one.capacity])).toEqual([
-      ['Cllrs A. Oakes', 'member'],
+      ['Cllr A. Oakes', 'member'],
       ['B. Lund', 'member'],
       ['D. Voss', 'other'],
     ]);
@@ -92,6 +92,32 @@ describe('who was there is read', () => {
       ['Bram Lund-Finch', 'alternate'],
       ['Cai Voss', 'member'],
       ['Dora Hale', 'other'],
+    ]);
+  });
+});
+
+describe('others beside a list are read', () => {
+  it('behind the words that say of whom it is, and apart from those who have no names', () => {
+    const read = said([
+      'Attendees',
+      'Chair: Ada Oakes (AO)',
+      'Ferry Members: Bram Lund (BL) – Quay; Cai Voss (CV) – Pier',
+    ]);
+    expect(read).toEqual(['Ada Oakes', 'Bram Lund', 'Cai Voss']);
+    expect(said(['Present: Ada Oakes', 'Sorry to miss it: Bram Lund and the two Finches (Eva and Rob).'])).toEqual([
+      'Ada Oakes',
+      'Bram Lund (away)',
+    ]);
+  });
+
+  it('as guests, and as alternates by what a column says of them', () => {
+    expect(
+      peopleOf(['Present:', '- Ada Oakes', '- Bram Lund', '- Guest: Cai Voss (Quay)']).map((one) => one.capacity),
+    ).toEqual(['member', 'member', 'other']);
+    const table = ['Name\tRole', 'Ada Oakes\tChair', 'Bram Lund\tQuay member (alternate for Cai Voss)'];
+    expect(peopleOf(['Attendance', '', ...table]).map((one) => [one.name, one.capacity, one.standsFor])).toEqual([
+      ['Ada Oakes', 'member', undefined],
+      ['Bram Lund', 'alternate', 'Cai Voss'],
     ]);
   });
 });

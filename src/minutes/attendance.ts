@@ -41,6 +41,20 @@ function standingOf(section: Section, style: Style): Standing {
   };
 }
 
+/** "Panel members: Ada Oakes (AO); Bram Lund (BL)": the list behind the words that say of whom it is. */
+function withoutGroup(block: Block): Block {
+  const of = /^[A-Z][^:;,()\t]{0,40}\b(?:members|attendees|participants|representatives|directors|trustees)\s*:\s+/i;
+  const at = of.exec(block.text)?.[0].length ?? 0;
+  return at > 0 ? sliceBlock(block, at, block.text.length) : block;
+}
+
+/** "Bram Lund and the two Finches": somebody by name, then others who are not. */
+function isMixed(block: Block): boolean {
+  const [first] = splitPeople(block.text);
+  const loose = block.text.length < 200 && /\s(?:and|&)\s+(?:the|two|three|several|some)\s/.test(block.text);
+  return loose && isName(readPerson(first?.text ?? '')?.name ?? '');
+}
+
 /** Reads the paragraphs of one part; what is no person and no group stays unread. */
 function readPart(reader: Reader, section: Section): void {
   const { roll, style } = reader;
@@ -81,8 +95,9 @@ function readPart(reader: Reader, section: Section): void {
       place();
       continue;
     }
+    const listed = withoutGroup(block);
     if (received.test(block.text)) readApologies(reader, block);
-    else if (isList(block, alone) && enterList(reader, block, standing)) place();
+    else if ((isList(listed, alone) || (alone && isMixed(listed))) && enterList(reader, listed, standing)) place();
     else if (enterOffice(reader, block, standing) || enter(reader, block, standing)) place();
     else if (/^[^.]{2,50}:$/.test(block.text) || (block.strong && block.text.length < 50)) {
       standing = { ...standing, group: block.text.replace(/:$/, '') };
@@ -181,8 +196,14 @@ const officers =
 function readOfficers(reader: Reader, cover: readonly Block[]): void {
   const standing: Standing = { present: true, group: null, capacity: 'other', sure: 'likely' };
   for (const block of cover) {
-    if (officers.test(block.text) && enterOffice(reader, { ...block, kind: 'text' }, standing))
-      reader.roll.placed.push(block);
+    const office = officers.exec(block.text)?.[0] ?? '';
+    if (office === '') continue;
+    const who = sliceBlock(block, office.length, block.text.length);
+    const role = office.replace(/\s*[:\t]$/, '').replace(/(?<=\bchair|taker|keeper|director)s$/i, '');
+    const before = reader.roll.people.length;
+    enterList(reader, who, standing);
+    for (const fact of reader.roll.people.slice(before)) fact.role ??= role;
+    if (reader.roll.people.length > before) reader.roll.placed.push(block);
   }
 }
 

@@ -156,6 +156,9 @@ function plainBody(line: string): string | null {
   const led = text.replace(leadIn, '');
   const body = (led === text ? text.replace(trimmings, ' ') : led.replace(tailEnd, ''))
     .replace(/\s+[–—-]\s+(?:meeting|minutes)\b.*$/i, '')
+    // The day, or a remark in brackets, is no part of a name.
+    .replace(/[\s,–—-]+\(?\d{4}-\d\d-\d\d\b.*$|\s+\([^)]*(?:,|\b(?:19|20)\d\d\b)[^)]*\)\s*$/, '')
+    .replace(/\s+(?:(?:interim|regular|weekly|monthly)\s+)?(?:meeting|call)$/i, '')
     .replace(/^[\s:–—,#-]+|[\s:–—,#-]+$|(?<!\b(?:Inc|Ltd|Co|plc))\.$/g, '')
     .replace(/^(?:the|a|an)\s+/i, '')
     .replace(/[’']s$/, '')

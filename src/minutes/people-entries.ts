@@ -57,7 +57,9 @@ export function enterOffice(reader: Reader, block: Block, standing: Standing): b
     const spans = block.spanOf(offset + one.at, offset + one.at + one.text.length);
     const fact = addPerson(reader.roll, person, {
       // Who holds an office of the meeting was there, wherever the line stands.
-      standing: holds ? { ...standing, present: true } : { ...standing, group: match.groups.office },
+      standing: holds
+        ? { ...standing, present: true }
+        : { ...standing, ...invited(match.groups.office), group: match.groups.office },
       spans,
     });
     if (!fact) continue;
@@ -65,6 +67,12 @@ export function enterOffice(reader: Reader, block: Block, standing: Standing): b
     if (holds) fact.role = match.groups.office;
   }
   return true;
+}
+
+/** "Guest: Ada Oakes" among the members is none of them. */
+function invited(as: string): Partial<Pick<Standing, 'capacity'>> {
+  if (/^observers?$/i.test(as)) return { capacity: 'observer' };
+  return /^(?:guests?|visitors?|invitees?|staff|in attendance)$/i.test(as) ? { capacity: 'other' } : {};
 }
 
 /** Several people on one line. */
@@ -79,6 +87,7 @@ export function enterList(reader: Reader, block: Block, standing: Standing): boo
     const named = couldBeName(person.name) || couldBeName(`${lead} ${person.name}`);
     if (!named) continue;
     lead = /^(?:Cllrs?|Councillors?|Drs?|Messrs)\b/.exec(person.name)?.[0] ?? lead;
+    person.name = person.name.replace(/^(Cllr|Councillor|Dr)s(?=\s)/, '$1');
     const fact = addPerson(reader.roll, person, {
       standing,
       spans: block.spanOf(part.at, part.at + part.text.length),

@@ -44,7 +44,7 @@ export function enterRow(
     const mark = columns.present === null ? '' : (cells[columns.present] ?? '').toLowerCase();
     const present = standing.present && !away.test(mark);
     const fact = addPerson(reader.roll, person, { standing: { ...standing, present }, spans: block.spans });
-    if (fact) readNotes(fact, [...person.notes, ...columns.notes.map((i) => cells[i] ?? '')], reader);
+    if (fact) readNotes(fact, [...person.notes, ...columns.notes.flatMap((i) => notesOf(cells[i] ?? ''))], reader);
     return true;
   }
   if (enterInitialled(reader, block, standing)) return true;
@@ -98,7 +98,9 @@ function enterUnderOffice(reader: Reader, block: Block, entry: { standing: Stand
 
 /** "Panel member (alternate)" says two things of a person. */
 function notesOf(cell: string): string[] {
-  const [, said = '', mark = ''] = /^(.*?)\s*(?:\(([^()]*)\))?$/.exec(cell) ?? [];
+  const [, said = cell, mark = ''] =
+    /^(.*?)\s*(?:\(((?:alternate|alt|substitute|deputy|proxy|observer|part|day|from|until)\b[^()]*)\))$/i.exec(cell) ??
+    [];
   return [said, mark].filter((note) => note !== '');
 }
 
