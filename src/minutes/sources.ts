@@ -212,14 +212,26 @@ export async function keepChoices(
   });
 }
 
-/** Drops a document under review, and what was said of it. Throws Absent for another: accepted ones are withdrawn. */
+/**
+ * Drops a document under review, and what was said of it. One that was accepted and withdrawn before is what the log's
+ * passages point into: it goes back to that. Throws Absent for another state: accepted ones are withdrawn.
+ */
 export async function discard(ledger: Ledger, actor: Actor, key: { code: string; sha256: string }): Promise<void> {
   mayImport(actor);
   await ledger.db.transaction().execute(async (tx) => {
     await takeWriter(tx);
     const known = await findSource(tx, key.code, key.sha256);
     if (known?.state !== 'review') throw new Absent('This document is no longer under review.');
-    await sql`delete from source where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`.execute(tx);
+    const { rows } = await sql<{ decision: string }>`select e.decision from log_entry e
+      join log_decision d on d.id = e.decision
+      where d.code = ${key.code} and e.withdraws is null and e.payload like ${`%"source":"${key.sha256}"%`}
+      order by e.seq desc limit 1`.execute(tx);
+    const before = rows[0]?.decision;
+    await (before
+      ? sql`update source set state = 'withdrawn', decision = ${before}
+          where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`
+      : sql`delete from source where code = ${key.code} and sha256 = ${key.sha256} and state = 'review'`
+    ).execute(tx);
   });
 }
 

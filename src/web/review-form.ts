@@ -1,13 +1,22 @@
 /** The review page's form: what it sends becomes the choices kept with the document. */
+import type { Code } from '../codes/code.ts';
 import { checkValue } from '../kernel/decide.ts';
-import type { Field, Value } from '../kernel/define.ts';
+import type { Field, Label, Level, Value } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { labelOf } from '../minutes/decision-from-label.ts';
+import { refOf } from '../minutes/decision-from-names.ts';
 import { type Fact, factFields, factsOf } from '../minutes/facts.ts';
 import type { Proposal } from '../minutes/proposal.ts';
 import type { ReviewChoices } from '../minutes/review.ts';
 
 /** Names of the form's fields. */
 export const names = {
+  /** The version of the choices that the page showed. */
+  seen: 'seen',
+  /** The digest of the reading that the page showed. */
+  reading: 'reading',
+  /** Who may read the minutes: a level, or empty for what they print. */
+  level: 'level',
   reject: (id: string) => `reject.${id}`,
   edit: (id: string, field: string) => `edit.${id}.${field}`,
   answer: (flag: string) => `answer.${flag}`,
@@ -18,7 +27,11 @@ export const names = {
 export type Form = Readonly<Record<string, string>>;
 
 /** Reads the form. Values of the wrong kind are problems, named by the form field that holds them. */
-export function choicesFrom(proposal: Proposal, form: Form): { choices: ReviewChoices; problems: Problem[] } {
+export function choicesFrom(
+  proposal: Proposal,
+  form: Form,
+  code: Code,
+): { choices: ReviewChoices; problems: Problem[] } {
   const facts = factsOf(proposal);
   const problems: Problem[] = [];
   const edits: Record<string, Record<string, Value>> = {};
@@ -32,8 +45,10 @@ export function choicesFrom(proposal: Proposal, form: Form): { choices: ReviewCh
     if (!found?.[1] || !found[2] || ref === '') continue;
     matches[found[1]] = { ...matches[found[1]], [found[2]]: ref };
   }
+  const label = labelChosen(form[names.level], printedLabel(proposal, code, { edits, matches }));
   return {
     choices: {
+      ...(label && { label }),
       rejected: facts.filter(({ id }) => form[names.reject(id)]).map(({ id }) => id),
       edits,
       matches,
@@ -48,6 +63,18 @@ export function choicesFrom(proposal: Proposal, form: Form): { choices: ReviewCh
     },
     problems,
   };
+}
+
+/** Who may read the minutes by what they print, with what the reviewer says of whose they are and how they are marked. */
+export function printedLabel(proposal: Proposal, code: Code, choices: ReviewChoices): Label & { printed: boolean } {
+  const { body, classification } = { ...proposal.meeting, ...choices.edits?.meeting } as Proposal['meeting'];
+  // Without a body the minutes cannot be accepted; until one is given, the secretariat stands in for it.
+  const group = body ? refOf({ code, choices }, 'body', body) : 'secretariat';
+  return { ...labelOf(code, classification, group), printed: Boolean(classification) };
+}
+
+function labelChosen(level: string | undefined, { group }: Label): Label | null {
+  return level !== undefined && /^[0-3]$/.test(level) ? { group, level: Number(level) as Level } : null;
 }
 
 function held(ids: readonly string[], value: (id: string) => string | undefined): Record<string, string> {

@@ -153,7 +153,8 @@ describe('an import withdrawn', () => {
     expect(hrefOf(meeting, 'See the withdrawal')).toBe(log);
     for (const link of all(one(withdrawal.root, 'table'), 'a'))
       expect((await admin.get(link.attributes.href ?? '')).status, link.attributes.href).toBe(200);
-    expect((await visitorOf(site).get(source)).status).toBe(200);
+    // The log keeps the withdrawal for all; the document itself is a working paper again.
+    expect((await visitorOf(site).get(source)).status).toBe(404);
   });
 
   test('can be imported again, with the same registers as at first', async () => {

@@ -23,11 +23,7 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
       key: 'name',
       label: 'Document',
       kind: 'wide',
-      cell: (one) => (
-        <a href={one.state === 'accepted' ? view.to('source', one.sha256) : view.to('import', one.sha256)}>
-          {one.name}
-        </a>
-      ),
+      cell: (one) => <DocumentName view={view} source={one} />,
     },
     { key: 'state', label: 'State', kind: 'chip', cell: (one) => <StateWords state={one.state} sample={one.sample} /> },
     { key: 'received', label: 'Received', kind: 'soft', cell: (one) => <InstantText instant={one.received} /> },
@@ -62,6 +58,12 @@ export async function importPage(tx: Tx, view: View, problems: readonly Problem[
       {sources.length > 0 && <Table caption="Documents received" columns={columns} rows={sources} url={view.url} />}
     </Page>
   );
+}
+
+/** What is not accepted is a working paper: its review opens only to those signed in. */
+function DocumentName({ view, source: { name, sha256, state } }: { view: View; source: SourceLine }) {
+  if (state === 'accepted') return <a href={view.to('source', sha256)}>{name}</a>;
+  return view.session ? <a href={view.to('import', sha256)}>{name}</a> : name;
 }
 
 function StateWords({ state, sample }: Pick<SourceLine, 'state' | 'sample'>) {

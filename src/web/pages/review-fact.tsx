@@ -1,17 +1,22 @@
 /** One fact of a proposal: what was read, how sure, and what a reviewer may do about it. */
 import type { Code } from '../../codes/code.ts';
 import type { Field } from '../../kernel/define.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
 import { namedIn, type Suggestion } from '../../minutes/match.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
 import { dayWords } from '../../ui/dates.ts';
+import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
-import { asText, names } from '../review-form.ts';
+import { asText, type Form, names } from '../review-form.ts';
 
 /** What every fact of one review is shown with. */
 export interface Shared {
   code: Code;
   choices: ReviewChoices;
+  /** What was typed and not accepted as it stands: shown again as typed. */
+  form?: Form;
+  problems: readonly Problem[];
   /** By the id of the fact at which the question is asked. */
   suggestions: ReadonlyMap<string, Suggestion>;
 }
@@ -62,7 +67,7 @@ export function FactLine({ fact, shared }: { fact: Fact; shared: Shared }) {
         )}
         <Match fact={fact} shared={shared} />
       </div>
-      <Edit fact={shown} edited={edited !== undefined} />
+      <Edit fact={shown} edited={edited !== undefined} shared={shared} />
       {kind !== 'candidate' && kind !== 'meeting' && (
         <label class="tick">
           <input type="checkbox" name={names.reject(id)} value="1" checked={rejected} /> Leave out
@@ -97,16 +102,19 @@ function titleOf(fact: Fact, edited: boolean): string {
   return [ref, name, title, text].filter((one) => typeof one === 'string' && one !== '').join(', ') || fact.title;
 }
 
-function Edit({ fact, edited }: { fact: Fact; edited: boolean }) {
+function Edit({ fact, edited, shared: { form, problems } }: { fact: Fact; edited: boolean; shared: Shared }) {
   const fields = Object.entries(factFields[fact.kind]);
   if (fields.length === 0) return null;
+  // Opened where something is wrong, for the summary's links lead in here.
+  const wrong = fields.some(([name]) => problemOf(problems, names.edit(fact.id, name)));
   return (
-    <details class="edit">
+    <details class="edit" open={wrong}>
       <summary>{edited ? 'Edited by you' : 'Edit'}</summary>
       {fields.map(([name, field]) => {
         const id = names.edit(fact.id, name);
         if (field.kind === 'flag') return <YesNo id={id} field={field} value={fact.value[name] === true} />;
-        return <FormField name={id} id={id} field={field} value={asText(fact.value[name])} />;
+        const typed = form?.[id] ?? asText(fact.value[name]);
+        return <FormField name={id} id={id} field={field} value={typed} problem={problemOf(problems, id)} />;
       })}
     </details>
   );

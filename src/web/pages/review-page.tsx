@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { list } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
+import { choicesFor, choicesInWords, readingDigest } from '../../minutes/kept-choices.ts';
 import { namedIn, type Suggestion, suggestMatches } from '../../minutes/match.ts';
 import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
@@ -10,33 +11,48 @@ import { type Source, sampleInTheWay } from '../../minutes/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/errors.tsx';
 import { Head } from '../../ui/head.tsx';
-import { Csrf } from '../../ui/hidden.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Csrf, Hidden } from '../../ui/hidden.tsx';
+import { Notice, Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
-import { names } from '../review-form.ts';
+import { choicesFrom, type Form, names } from '../review-form.ts';
+import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { type Mark, MarkedDocument } from './marked-document.tsx';
 import { FactLine, type Shared } from './review-fact.tsx';
+import { WhoMayRead } from './review-label.tsx';
 
 export interface Review {
   source: Source;
   proposal: Proposal;
   problems: readonly Problem[];
+  /** What was sent and could not be done as asked: the page shows it instead of what is kept. */
+  form?: Form;
+  /** What was sent from a page of another reading, in words. */
+  unsaved?: readonly string[];
 }
 
-export async function reviewPage(tx: Tx, view: View, { source, proposal, problems }: Review) {
+export async function reviewPage(tx: Tx, view: View, { source, proposal, problems, form, unsaved = [] }: Review) {
   if (!view.session) throw new Absent();
   const facts = factsOf(proposal);
   const suggestions = await matchesFor(tx, view, facts);
   const sample = await sampleInTheWay(tx, view.code, source, proposal);
-  const { choices } = source;
+  const kept = choicesFor(proposal, source.choices);
+  const choices = form ? choicesFrom(proposal, form, view.code).choices : kept.choices;
+  const dropped = [...unsaved, ...(kept.dropped ? choicesInWords(kept.dropped) : [])];
+  const shared = { code: view.code, choices, form, problems, suggestions };
   const open = proposal.flags.filter(({ id }) => !choices.answers?.[id]).length;
   const title = facts.find(({ kind }) => kind === 'meeting')?.title ?? source.document.name;
   return (
     <Page title={`Check: ${title}`} frame={await frameOf(tx, view, 'import')} scripts={['review.js']}>
       <form method="post" action={view.to('import', source.document.sha256)}>
         <Csrf token={view.session.csrf} />
+        <Hidden
+          params={[
+            [names.seen, source.version],
+            [names.reading, readingDigest(proposal)],
+          ]}
+        />
         <Head
           crumbs={[{ label: 'Imports', href: view.to('import') }, { label: source.document.name }]}
           title={`${title}: check what was read`}
@@ -56,6 +72,7 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
         {view.query.has('kept') && (
           <Notice tone="done">Your changes are kept. Go on now, or later from Imports.</Notice>
         )}
+        {dropped.length > 0 && <Dropped said={dropped} />}
         {sample && (
           <Notice tone="warn">
             This meeting is on record from the sample minutes “{sample}”. Accepting this document withdraws the sample
@@ -69,21 +86,43 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
         <div class="split">
           <MarkedDocument text={source.document.text} marks={marksOf(source.document.text, facts, proposal.flags)} />
           <section class="facts-pane" aria-label="What was read">
-            <Groups
-              facts={facts}
-              flags={proposal.flags}
-              unplaced={proposal.unplaced}
-              shared={{ code: view.code, choices, suggestions }}
-            />
+            <WhoMayRead proposal={proposal} code={view.code} choices={choices} />
+            <Groups facts={facts} flags={proposal.flags} unplaced={proposal.unplaced} shared={shared} />
           </section>
         </div>
-        <div class="acts">
-          <Button weight="stop" name="do" value="discard">
-            Drop this document
-          </Button>
-        </div>
+        {source.state === 'review' && (
+          <details class="withdraw">
+            <summary>Drop this document</summary>
+            <Will
+              effects={[
+                'remove the document from Imports, with every answer and edit made on this page',
+                'put it back as withdrawn instead, answers and all, if it was on record before',
+                'leave the registers and the log as they are',
+              ]}
+            >
+              <Button weight="stop" name="do" value="discard">
+                Drop it
+              </Button>
+            </Will>
+          </details>
+        )}
       </form>
     </Page>
+  );
+}
+
+/** What was said of another reading: not applied, and not lost either. */
+function Dropped({ said }: { said: readonly string[] }) {
+  return (
+    <Notice tone="warn">
+      The reader has been improved since; check again. What was said of the earlier reading is not applied, for its
+      facts may be others now. Saving puts what you see here in its place.
+      <ul>
+        {said.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -239,10 +278,12 @@ function Questions({ flags, answers }: { flags: readonly Flag[]; answers: Review
 
 function Question({ flag, answer }: { flag: Flag; answer: string | undefined }) {
   const id = `flag-${flag.id}`;
+  const passage = flag.passage.replace(/\s+/g, ' ').trim();
   return (
     <div class={answer ? 'flag settled' : 'flag'} id={id} data-fact={id}>
       <b>{flag.item === null ? 'Question' : `Item ${flag.item}`}.</b> {flag.says}{' '}
       {flag.spans.length > 0 && <a href={`#p-${id}`}>see the words</a>}
+      {passage && <q>{clip(passage, 160)}</q>}
       <label class="govuk-label govuk-!-font-size-14" for={`answer-${id}`}>
         Your answer, for the record
       </label>

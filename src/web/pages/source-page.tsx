@@ -58,7 +58,8 @@ export async function sourcePage(tx: Tx, view: View, source: Source) {
             <Will
               effects={[
                 `take back all ${rows.length} changes that came from this document`,
-                'leave both the import and its withdrawal in the log, for all to see',
+                'keep the document itself to the secretariat from now on',
+                'leave the import, the words of each of its changes and the withdrawal in the log, for all who may read them today',
                 'let the document, or another text of the same meeting, be imported again',
               ]}
             >
