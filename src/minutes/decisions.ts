@@ -22,6 +22,15 @@ function partsOf(verb: string, text: string, style: Style): { verb: string; text
   return parts;
 }
 
+/** "(b)", "iii.", "2." before an entry of a list. */
+const entryMark = /^\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+/;
+
+/** Whether a paragraph goes on with the list that a decision opened: numbers may begin the next item, letters do not. */
+function isListed(block: Block, begun: boolean): boolean {
+  if (block.kind === 'text') return /^\(?(?:[ivx]{1,4}|[a-z])[.)]\s+/.test(block.text);
+  return block.kind === 'bullet' || (begun && block.kind === 'row');
+}
+
 /** "The Panel NOTED…" inside a paragraph: the decision, and the parts of the paragraph around it. */
 function readSentences(state: DecisionState, index: number): number | null {
   const block = state.blocks[index] as Block;
@@ -46,14 +55,23 @@ function readSentences(state: DecisionState, index: number): number | null {
     const spans = block.spanOf(one.start, one.end);
     const listed: Block[] = [];
     if (/:\s*$/.test(said) && one.end === block.text.length) {
-      while (state.blocks[next]?.kind === 'bullet' || (listed.length > 0 && state.blocks[next]?.kind === 'row')) {
+      for (; next < state.blocks.length; next += 1) {
         const bullet = state.blocks[next] as Block;
-        if (state.style.opening.test(bullet.text)) break;
+        if (!isListed(bullet, listed.length > 0) || state.style.opening.test(bullet.text.replace(entryMark, ''))) break;
         listed.push(bullet);
-        next += 1;
       }
     }
-    const list = listed.map((bullet) => plainDecision(bullet.text)).join('; ');
+    const entries = listed.map((bullet) => plainDecision(bullet.text));
+    if (plainDecision(said) === '' && entries.length > 0) {
+      // "The Panel AGREED:" and nothing more: each entry is what was agreed.
+      listed.forEach((bullet, i) => {
+        const text = (entries[i] ?? '').replace(entryMark, '');
+        const all = i === 0 ? [...spans, ...bullet.spans] : bullet.spans;
+        state.read.decisions.push(decisionFact(one.verb, text, { spans: all, sure: 'sure' }));
+      });
+      continue;
+    }
+    const list = entries.join('; ');
     const text = list === '' ? said : `${plainDecision(said)}: ${list}`;
     const all = [...spans, ...listed.flatMap((bullet) => bullet.spans)];
     for (const part of partsOf(one.verb, text, state.style)) {
@@ -65,9 +83,6 @@ function readSentences(state: DecisionState, index: number): number | null {
   if (block.text.slice(done).trim() !== '') state.read.rest.push(sliceBlock(block, done, block.text.length));
   return next;
 }
-
-/** "(b)", "iii." before an entry of a list. */
-const entryMark = /^\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+(?=[A-Z])/;
 
 /** What a paragraph tells before its last sentence, which opens a list: "Two reports came. The Panel:" */
 function parted(block: Block): [Block | null, Block] {

@@ -17,6 +17,10 @@ const label = /^[A-Z][\w /&’'-]{1,40}:(?:\s|$)/;
 const finished = /[.!?:;][’'")\]]*$/;
 /** "Path 3:" before the name of the third path: the colon ends nothing. */
 const namedPart = /\b[A-Z][a-z]+ #?\d{1,3}[a-z]?:$/;
+/** What begins an item wherever it stands, unless the line above ends on what the number belongs to. */
+const itemNumber = /^\d{1,3}\.\s+[A-Z]/;
+const wantsNumber =
+  /\b(?:section|clause|paragraph|item|schedule|option|stage|phase|step|path|version|release|number|no)s?$/i;
 /** An entry of a lettered list. */
 const entry = /^\(?(?:[a-z]|[ivx]{1,4})[.)]\s+\S/;
 /** The number of a paragraph under a numbered title. */
@@ -64,6 +68,7 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
     (/[;,] (?:and|or)$/.test(last.text) || (entry.test(first.text) && first.indent === next.indent))
   )
     return false;
+  if (itemNumber.test(next.text) && !hanging.test(last.text) && !wantsNumber.test(last.text)) return false;
   if ((numbered.test(next.text) || label.test(next.text) || next.strong) && (ended || !full)) return false;
   if (next.gap === 'page') {
     if (ended || first.kind === 'row') return false;

@@ -188,3 +188,27 @@ test('a title names a modification without saying what came of it, and reports o
   expect(proposal.meetings.map((one) => [one.body, one.date])).toEqual([['SSC', '2021-05-20']]);
   expect(proposal.items.flatMap((one) => one.candidates)).toEqual([]);
 });
+
+test('where the verb alone opens the list, each entry is decided; where words do, the list is one decision', () => {
+  const proposal = read(
+    lines(
+      'SEC Panel Meeting 94',
+      'Meeting SECP_94_0107, 1st July 2021',
+      '1. Stores',
+      'The Panel AGREED:',
+      'a) the store in the north; and',
+      'b) that SECAS let the other.',
+      '2. Visitors',
+      'The Panel NOTED that two would come:',
+      '• a surveyor; and',
+      '• a clerk.',
+    ),
+  );
+  expect(proposal.items.map((item) => item.decisions.map((one) => [one.verb, one.text]))).toEqual([
+    [
+      ['agreed', 'the store in the north'],
+      ['agreed', 'that SECAS let the other'],
+    ],
+    [['noted', 'that two would come: a surveyor; a clerk']],
+  ]);
+});
