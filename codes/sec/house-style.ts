@@ -62,7 +62,7 @@ export const secHouseStyle: HouseStyle = {
   action: [
     '^ACTION\\s+(?<ref>[A-Z]{2,8}\\s?\\d{1,3}/\\d{1,3}[a-z]?)\\s*[:–-]?\\s*(?<rest>.*)$',
     '^Action\\s+(?<ref>[A-Z]{2,8}\\s?\\d{1,3}/\\d{1,3}[a-z]?)\\s*[:–-]\\s*(?<rest>.*)$',
-    '^ACTION\\s*[:–-]\\s*(?<rest>.*)$',
+    '^(?:ACTION\\s*[:–-]|Action\\s*:)\\s*(?<rest>.*)$',
   ],
   references: {
     // From 2020 a modification is printed without the code's name: MP162.

@@ -23,6 +23,7 @@ test('a body of the code is recognised by its full name, and decides by its shor
       'After some debate the SSC AGREED the rota.',
       'The SSC NOTED the rota and ENDORSED its first month.',
       'Action SSC57/01: SECAS to send the rota round',
+      'Action: BEIS to read the rota.',
       '2 Any other business',
       'There was none.',
     ),
@@ -34,7 +35,10 @@ test('a body of the code is recognised by its full name, and decides by its shor
     ['noted', 'the rota'],
     ['endorsed', 'its first month'],
   ]);
-  expect(proposal.actions.map((one) => [one.ref, one.owner])).toEqual([['SSC57/01', 'SECAS']]);
+  expect(proposal.actions.map((one) => [one.ref, one.owner])).toEqual([
+    ['SSC57/01', 'SECAS'],
+    ['57/A1', 'BEIS'],
+  ]);
   expect(proposal.attendance.map((one) => [one.name, one.group, one.present])).toEqual([
     ['Orla Finch', 'Chair', true],
     ['Bram Tully', 'Network Parties', true],
