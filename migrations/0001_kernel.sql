@@ -170,11 +170,12 @@ begin
       add primary key (id, effective_from, known_from)
   $f$, t);
   execute format('create unique index on %I (id, effective_from) where known_to = ''infinity''', t);
-  execute format('create index on %I (code, sort_key, id) where known_to = ''infinity''', t);
+  -- The order of lists, and the rectangle: a page of any past day, as known at any instant, reads only the rows it shows.
+  execute format('create index on %I (code, sort_key, id, effective_from, effective_to, known_from, known_to)', t);
   execute format('create index on %I (code, ref)', t);
   execute format('create index on %I using gin (search) where known_to = ''infinity''', t);
   execute format('create index on %I (code, (lower(ref) collate "C")) where known_to = ''infinity''', t);
-  -- The rectangle itself: any past day, as known at any instant, without reading every version there ever was.
+  -- The rectangle alone: counting a past day does not read every version there ever was.
   execute format('create index on %I (code, effective_from, effective_to, known_from, known_to)', t);
   perform quorate_secure(t::regclass);
   execute format('grant select, insert, update (known_to) on %I to quorate_writer', t);

@@ -53,7 +53,7 @@ CREATE INDEX action_code_latest_meeting_idx ON public.action USING btree (code, 
 CREATE INDEX action_code_lower_idx ON public.action USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX action_code_meeting_idx ON public.action USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX action_code_ref_idx ON public.action USING btree (code, ref);
-CREATE INDEX action_code_sort_key_id_idx ON public.action USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX action_code_sort_key_id_effective_from_effective_to_known_f_idx ON public.action USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX action_search_idx ON public.action USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX action_id_effective_from_idx ON public.action USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table action enable row level security;
@@ -105,7 +105,7 @@ CREATE INDEX assessment_code_last_meeting_idx ON public.assessment USING btree (
 CREATE INDEX assessment_code_lower_idx ON public.assessment USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX assessment_code_modification_idx ON public.assessment USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX assessment_code_ref_idx ON public.assessment USING btree (code, ref);
-CREATE INDEX assessment_code_sort_key_id_idx ON public.assessment USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX assessment_code_sort_key_id_effective_from_effective_to_kno_idx ON public.assessment USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX assessment_search_idx ON public.assessment USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX assessment_id_effective_from_idx ON public.assessment USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table assessment enable row level security;
@@ -157,7 +157,7 @@ CREATE INDEX attendance_code_lower_idx ON public.attendance USING btree (code, l
 CREATE INDEX attendance_code_meeting_idx ON public.attendance USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_code_person_idx ON public.attendance USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_code_ref_idx ON public.attendance USING btree (code, ref);
-CREATE INDEX attendance_code_sort_key_id_idx ON public.attendance USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX attendance_code_sort_key_id_effective_from_effective_to_kno_idx ON public.attendance USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX attendance_code_stands_for_idx ON public.attendance USING btree (code, stands_for) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX attendance_search_idx ON public.attendance USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX attendance_id_effective_from_idx ON public.attendance USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -204,7 +204,7 @@ create table body (
 CREATE INDEX body_code_effective_from_effective_to_known_from_known_to_idx ON public.body USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX body_code_lower_idx ON public.body USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX body_code_ref_idx ON public.body USING btree (code, ref);
-CREATE INDEX body_code_sort_key_id_idx ON public.body USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX body_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.body USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX body_search_idx ON public.body USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX body_id_effective_from_idx ON public.body USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table body enable row level security;
@@ -255,7 +255,7 @@ CREATE INDEX consultation_code_last_meeting_idx ON public.consultation USING btr
 CREATE INDEX consultation_code_lower_idx ON public.consultation USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX consultation_code_modification_idx ON public.consultation USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX consultation_code_ref_idx ON public.consultation USING btree (code, ref);
-CREATE INDEX consultation_code_sort_key_id_idx ON public.consultation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX consultation_code_sort_key_id_effective_from_effective_to_k_idx ON public.consultation USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX consultation_search_idx ON public.consultation USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX consultation_id_effective_from_idx ON public.consultation USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table consultation enable row level security;
@@ -306,7 +306,7 @@ CREATE INDEX decision_code_item_idx ON public.decision USING btree (code, item) 
 CREATE INDEX decision_code_lower_idx ON public.decision USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX decision_code_meeting_idx ON public.decision USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX decision_code_ref_idx ON public.decision USING btree (code, ref);
-CREATE INDEX decision_code_sort_key_id_idx ON public.decision USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX decision_code_sort_key_id_effective_from_effective_to_known_idx ON public.decision USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX decision_search_idx ON public.decision USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX decision_id_effective_from_idx ON public.decision USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table decision enable row level security;
@@ -354,7 +354,7 @@ CREATE INDEX document_code_effective_from_effective_to_known_from_known__idx ON 
 CREATE INDEX document_code_last_meeting_idx ON public.document USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX document_code_lower_idx ON public.document USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX document_code_ref_idx ON public.document USING btree (code, ref);
-CREATE INDEX document_code_sort_key_id_idx ON public.document USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX document_code_sort_key_id_effective_from_effective_to_known_idx ON public.document USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX document_search_idx ON public.document USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX document_id_effective_from_idx ON public.document USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table document enable row level security;
@@ -405,7 +405,7 @@ CREATE INDEX event_code_item_idx ON public.event USING btree (code, item) WHERE 
 CREATE INDEX event_code_lower_idx ON public.event USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX event_code_meeting_idx ON public.event USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX event_code_ref_idx ON public.event USING btree (code, ref);
-CREATE INDEX event_code_sort_key_id_idx ON public.event USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX event_code_sort_key_id_effective_from_effective_to_known_fr_idx ON public.event USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX event_search_idx ON public.event USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX event_id_effective_from_idx ON public.event USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table event enable row level security;
@@ -457,7 +457,7 @@ CREATE INDEX identifier_code_effective_from_effective_to_known_from_know_idx ON 
 CREATE INDEX identifier_code_lower_idx ON public.identifier USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX identifier_code_party_idx ON public.identifier USING btree (code, party) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX identifier_code_ref_idx ON public.identifier USING btree (code, ref);
-CREATE INDEX identifier_code_sort_key_id_idx ON public.identifier USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX identifier_code_sort_key_id_effective_from_effective_to_kno_idx ON public.identifier USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX identifier_search_idx ON public.identifier USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX identifier_id_effective_from_idx ON public.identifier USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table identifier enable row level security;
@@ -509,7 +509,7 @@ CREATE INDEX issue_code_lower_idx ON public.issue USING btree (code, lower(ref) 
 CREATE INDEX issue_code_modification_idx ON public.issue USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_raised_by_idx ON public.issue USING btree (code, raised_by) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_ref_idx ON public.issue USING btree (code, ref);
-CREATE INDEX issue_code_sort_key_id_idx ON public.issue USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX issue_code_sort_key_id_effective_from_effective_to_known_fr_idx ON public.issue USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX issue_search_idx ON public.issue USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX issue_id_effective_from_idx ON public.issue USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table issue enable row level security;
@@ -558,7 +558,7 @@ CREATE INDEX item_code_effective_from_effective_to_known_from_known_to_idx ON pu
 CREATE INDEX item_code_lower_idx ON public.item USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX item_code_meeting_idx ON public.item USING btree (code, meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX item_code_ref_idx ON public.item USING btree (code, ref);
-CREATE INDEX item_code_sort_key_id_idx ON public.item USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX item_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.item USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX item_search_idx ON public.item USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX item_id_effective_from_idx ON public.item USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table item enable row level security;
@@ -719,7 +719,7 @@ create table meeting (
 CREATE INDEX meeting_code_effective_from_effective_to_known_from_known_t_idx ON public.meeting USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX meeting_code_lower_idx ON public.meeting USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX meeting_code_ref_idx ON public.meeting USING btree (code, ref);
-CREATE INDEX meeting_code_sort_key_id_idx ON public.meeting USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX meeting_code_sort_key_id_effective_from_effective_to_known__idx ON public.meeting USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX meeting_search_idx ON public.meeting USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX meeting_id_effective_from_idx ON public.meeting USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table meeting enable row level security;
@@ -776,7 +776,7 @@ CREATE INDEX modification_code_last_meeting_idx ON public.modification USING btr
 CREATE INDEX modification_code_lower_idx ON public.modification USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_proposer_idx ON public.modification USING btree (code, proposer) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_ref_idx ON public.modification USING btree (code, ref);
-CREATE INDEX modification_code_sort_key_id_idx ON public.modification USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX modification_code_sort_key_id_effective_from_effective_to_k_idx ON public.modification USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX modification_search_idx ON public.modification USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX modification_id_effective_from_idx ON public.modification USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table modification enable row level security;
@@ -822,7 +822,7 @@ create table party (
 CREATE INDEX party_code_effective_from_effective_to_known_from_known_to_idx ON public.party USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX party_code_lower_idx ON public.party USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX party_code_ref_idx ON public.party USING btree (code, ref);
-CREATE INDEX party_code_sort_key_id_idx ON public.party USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX party_code_sort_key_id_effective_from_effective_to_known_fr_idx ON public.party USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX party_search_idx ON public.party USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX party_id_effective_from_idx ON public.party USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table party enable row level security;
@@ -865,7 +865,7 @@ create table person (
 CREATE INDEX person_code_effective_from_effective_to_known_from_known_to_idx ON public.person USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX person_code_lower_idx ON public.person USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX person_code_ref_idx ON public.person USING btree (code, ref);
-CREATE INDEX person_code_sort_key_id_idx ON public.person USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX person_code_sort_key_id_effective_from_effective_to_known_f_idx ON public.person USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX person_search_idx ON public.person USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX person_id_effective_from_idx ON public.person USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table person enable row level security;
@@ -926,7 +926,7 @@ CREATE INDEX release_code_effective_from_effective_to_known_from_known_t_idx ON 
 CREATE INDEX release_code_last_meeting_idx ON public.release USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX release_code_lower_idx ON public.release USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX release_code_ref_idx ON public.release USING btree (code, ref);
-CREATE INDEX release_code_sort_key_id_idx ON public.release USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX release_code_sort_key_id_effective_from_effective_to_known__idx ON public.release USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX release_search_idx ON public.release USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX release_id_effective_from_idx ON public.release USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table release enable row level security;
@@ -979,7 +979,7 @@ CREATE INDEX risk_code_effective_from_effective_to_known_from_known_to_idx ON pu
 CREATE INDEX risk_code_last_meeting_idx ON public.risk USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX risk_code_lower_idx ON public.risk USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX risk_code_ref_idx ON public.risk USING btree (code, ref);
-CREATE INDEX risk_code_sort_key_id_idx ON public.risk USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX risk_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.risk USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX risk_search_idx ON public.risk USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX risk_id_effective_from_idx ON public.risk USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table risk enable row level security;
@@ -1027,7 +1027,7 @@ CREATE INDEX seat_code_effective_from_effective_to_known_from_known_to_idx ON pu
 CREATE INDEX seat_code_lower_idx ON public.seat USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX seat_code_person_idx ON public.seat USING btree (code, person) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX seat_code_ref_idx ON public.seat USING btree (code, ref);
-CREATE INDEX seat_code_sort_key_id_idx ON public.seat USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX seat_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.seat USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX seat_search_idx ON public.seat USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX seat_id_effective_from_idx ON public.seat USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table seat enable row level security;
@@ -1130,7 +1130,7 @@ CREATE INDEX variation_code_effective_from_effective_to_known_from_known_idx ON 
 CREATE INDEX variation_code_last_meeting_idx ON public.variation USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX variation_code_lower_idx ON public.variation USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX variation_code_ref_idx ON public.variation USING btree (code, ref);
-CREATE INDEX variation_code_sort_key_id_idx ON public.variation USING btree (code, sort_key, id) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX variation_code_sort_key_id_effective_from_effective_to_know_idx ON public.variation USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
 CREATE INDEX variation_search_idx ON public.variation USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX variation_id_effective_from_idx ON public.variation USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table variation enable row level security;
@@ -1195,11 +1195,12 @@ begin
       add primary key (id, effective_from, known_from)
   $f$, t);
   execute format('create unique index on %I (id, effective_from) where known_to = ''infinity''', t);
-  execute format('create index on %I (code, sort_key, id) where known_to = ''infinity''', t);
+  -- The order of lists, and the rectangle: a page of any past day, as known at any instant, reads only the rows it shows.
+  execute format('create index on %I (code, sort_key, id, effective_from, effective_to, known_from, known_to)', t);
   execute format('create index on %I (code, ref)', t);
   execute format('create index on %I using gin (search) where known_to = ''infinity''', t);
   execute format('create index on %I (code, (lower(ref) collate "C")) where known_to = ''infinity''', t);
-  -- The rectangle itself: any past day, as known at any instant, without reading every version there ever was.
+  -- The rectangle alone: counting a past day does not read every version there ever was.
   execute format('create index on %I (code, effective_from, effective_to, known_from, known_to)', t);
   perform quorate_secure(t::regclass);
   execute format('grant select, insert, update (known_to) on %I to quorate_writer', t);
