@@ -39,7 +39,9 @@ export interface ItemSetting {
 function listIn(section: ItemSection, blocks: Block[], setting: ItemSetting): Pick<ListRead, 'actions' | 'used'> {
   const label = labelOf(section.title, setting.style);
   if (label?.part !== 'actions') return { actions: [], used: new Set() };
-  const bullets = blocks.filter((block) => block.kind === 'bullet');
+  const bullets = blocks.filter(
+    (block) => block.kind === 'bullet' || (block.kind === 'text' && block.text.length < 160),
+  );
   return readActionList({ ...label, heading: section.heading, blocks: bullets }, { ...setting, fresh: true });
 }
 

@@ -55,6 +55,9 @@ export function enterRow(
     return true;
   }
   const plain = cells.map((cell) => (/^\(?(?:none|vacant|n\/a|tbc|-)\)?$/i.test(cell) ? '' : cell));
+  // Where someone else on the roll is from is no person here.
+  const places = new Set(reader.roll.people.flatMap((one) => one.group?.split(', ') ?? []));
+  if (plain.some((cell, i) => i > 0 && places.has(cell))) return false;
   const people = plain.map((cell) => readPerson(cell));
   const grid = people.every(
     (one, i) => plain[i] === '' || (one !== null && isName(one.name) && !office.test(one.name)),

@@ -218,6 +218,19 @@ function withCapitals(blocks: readonly Block[], headings: Heading[], style: Styl
   return found.length >= 3 ? [...headings, ...found].sort((a, b) => a.index - b.index) : headings;
 }
 
+/** "12.1 Minutes", "12.2 Boats": numbered within the meeting, where no whole numbers head the items. */
+function dottedHeadings(blocks: readonly Block[]): Heading[] {
+  const found = blocks.flatMap((block, index): (Heading & { of: string })[] => {
+    const match = block.kind === 'text' || block.kind === 'heading' ? subNumber.exec(block.text) : null;
+    const [, number = '', title = ''] = match ?? [];
+    if (!/^\d+\.\d+$/.test(number) || title.length > 90 || /[.;,]$/.test(title) || !/^[A-Z“‘]/.test(title)) return [];
+    return [{ index, number, title, at: block.text.length - title.length, of: number.split('.')[0] ?? '' }];
+  });
+  const [first] = found;
+  const run = found.filter((one, i) => one.of === first?.of && one.number === `${one.of}.${i + 1}`);
+  return run.length >= 3 && run.length === found.length ? run.map(({ of: _, ...heading }) => heading) : [];
+}
+
 function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const numbered = numberedHeadings(blocks, style);
   const marked = markdownHeadings(blocks, style);
@@ -225,6 +238,8 @@ function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
   if (marked.length >= 2 && own < numbered.headings.length / 2 && marked.length * 2.4 > numbered.score) return marked;
   if (numbered.headings.length >= 2) return withCapitals(blocks, withSubItems(blocks, numbered.headings), style);
   if (marked.length > 0) return marked;
+  const dotted = dottedHeadings(blocks);
+  if (dotted.length > 0) return dotted;
   const plain = plainHeadings(blocks, style);
   return plain.length > 0 ? plain : numbered.score >= 3 ? numbered.headings : [];
 }

@@ -143,6 +143,15 @@ describe('items', () => {
     expect(itemsOf(lines).map((one) => one.number)).toEqual(['457.1', '457.2']);
   });
 
+  it('may be numbered within the meeting alone', () => {
+    const lines = ['12.1 Minutes', '', 'Fine.', '', '12.2 Boats', '', 'All well.', '', '12.3 Oars', '', 'None lost.'];
+    expect(itemsOf(lines).map((one) => [one.number, one.title])).toEqual([
+      ['12.1', 'Minutes'],
+      ['12.2', 'Boats'],
+      ['12.3', 'Oars'],
+    ]);
+  });
+
   it('go on after standing items of another count', () => {
     const lines = ['1. Minutes', '', 'Fine.', '', '212. Boats', '', 'All well.', '', '213. Oars', '', 'None lost.'];
     expect(itemsOf(lines).map((one) => one.number)).toEqual([1, 212, 213]);
