@@ -9,7 +9,7 @@ import { loadCodes } from '../src/codes/load.ts';
 import { commit } from '../src/kernel/commit.ts';
 import { openDatabase } from '../src/kernel/db.ts';
 import { ledgerOf } from '../src/kernel/ledger.ts';
-import { seal } from '../src/kernel/log.ts';
+import { newestHead, seal } from '../src/kernel/log.ts';
 import { loadSigner } from '../src/kernel/note.ts';
 import { operator } from '../src/open.ts';
 import { registers } from '../src/registers/index.ts';
@@ -29,7 +29,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]
 const db = openDatabase(url);
 const ledger = ledgerOf(db, registers, () => new Date().toISOString());
 const token = await signIn(db, await administratorLink(db, ledger.now()), ledger.now());
-const [codes, signer] = [await loadCodes(), await loadSigner(folder)];
+const [codes, signer] = [await loadCodes(), await loadSigner(folder, await newestHead(db))];
 const app = createApp({ ledger, codes, signer, today: () => today });
 
 async function decide(): Promise<void> {

@@ -34,7 +34,7 @@ export async function openGround(): Promise<Ground> {
   return {
     folder,
     code: code as Code,
-    signer: await loadSigner(folder),
+    signer: await loadSigner(folder, null),
     async database(name) {
       await query(postgres.connectionString, `create database ${name}`);
       const url = withDatabase(postgres.connectionString, name);

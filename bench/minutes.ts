@@ -37,6 +37,7 @@ export async function importing(ground: Ground): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'quorate-bench-files-'));
   const figures: Figure[] = [];
   try {
+    const floor = median(await timed(() => run([process.execPath, '-e', '0']), 5, 1)) / 1000;
     for (const { name, bytes } of files) {
       writeFileSync(join(folder, name), bytes);
       const kind = name.split('.')[1];
@@ -44,7 +45,7 @@ export async function importing(ground: Ground): Promise<Figure[]> {
         name: `${size} as ${kind}: whole command \`import --dry-run --json\``,
         value: median(await timed(() => dryRun(join(folder, name)), 5, 1)) / 1000,
         unit: 's',
-        floor: median(await timed(() => run([process.execPath, '-e', '0']), 5, 1)) / 1000,
+        floor,
         floorIs: 'Node doing nothing',
         limit: { of: 'value', is: 1 },
       });
