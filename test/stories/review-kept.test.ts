@@ -2,9 +2,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeWriter } from '../../src/kernel/db.ts';
-import { receive } from '../../src/minutes/sources.ts';
-import { operator } from '../../src/open.ts';
-import { readDocument } from '../../src/paper/read.ts';
 import { all, type Element, one, text } from './html.ts';
 import { meeting38 } from './neighbours.ts';
 import { example, holdings, importText, openSite, rowCounts, type StorySite } from './site.ts';
@@ -186,21 +183,6 @@ describe('a withdrawal', () => {
     expect(said(await admin.get(source))).toContain('This import was withdrawn');
     await received();
     expect(fieldsOf(await formAt(review))[question]).toBe('Two of three.');
-  });
-
-  test('undone by an acceptance while the document is received once more, is not done again', async () => {
-    const { review } = await withdrawn();
-    const sha = review.split('/').at(-1);
-    const document = await readDocument(new TextEncoder().encode(await words()), 'thirty-nine.txt');
-    let again: ReturnType<typeof receive> | undefined;
-    await site.ledger.db.transaction().execute(async (tx) => {
-      await takeWriter(tx);
-      await sql`update source set state = 'accepted' where sha256 = ${sha}`.execute(tx);
-      again = receive(site.ledger, operator, { code: site.code, document });
-      // Long enough that it has looked and waits for this row: it must look again when it gets it.
-      await new Promise((done) => setTimeout(done, 500));
-    });
-    expect((await again)?.state).toBe('accepted');
   });
 });
 
