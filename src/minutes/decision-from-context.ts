@@ -105,7 +105,10 @@ export interface Saying {
 export function changeFrom(minutes: Minutes, fact: Source, { register, ref, move, sets, effective }: Saying): Change {
   const said = Object.entries(sets).filter(([, value]) => !isNothing(value)) as [string, Value][];
   // What confidential minutes add to a record makes that record confidential; a bare mention adds nothing.
-  const label = minutes.label.level > 0 && said.length > 0 && !identities.has(register) ? minutes.label : undefined;
+  const label =
+    minutes.label.level > 0 && said.length > 0 && !(move === 'found' && identities.has(register))
+      ? minutes.label
+      : undefined;
   return {
     register,
     ref,

@@ -1,6 +1,6 @@
 /** How records known only by a name are referred to, the same whichever minutes name them first. */
 import type { BodyConfig, Code } from '../codes/code.ts';
-import { keyOf } from '../kernel/name-key.ts';
+import { keyOf } from './name-key.ts';
 import type { ReviewChoices } from './review.ts';
 
 /** What a name is read with: the code knows its bodies, the reviewer whom a misprint stands for. */

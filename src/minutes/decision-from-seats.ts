@@ -1,10 +1,10 @@
 /** Places on bodies: those that members hold by the roll of the meeting, and those given, given up or said to be empty. */
 
 import type { Change } from '../kernel/define.ts';
-import { keyOf } from '../kernel/name-key.ts';
 import { changeFrom, dayOrNone, type Minutes } from './decision-from-context.ts';
 import { bodyIn, nameUnlessMatched, refOf } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
+import { keyOf } from './name-key.ts';
 import type { AttendanceFact, SeatFact } from './proposal.ts';
 
 /** A member printed as one holds a seat, present or not. An alternate or observer holds none. */

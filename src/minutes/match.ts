@@ -3,7 +3,7 @@
  * reviewer decides. Conservative on purpose, since a wrong match merges two histories and a missed one merely shows
  * twice: nothing is suggested where two records fit equally well.
  */
-import { keyOf, type NameKind } from '../kernel/name-key.ts';
+import { keyOf, type NameKind } from './name-key.ts';
 
 export interface Existing {
   ref: string;
