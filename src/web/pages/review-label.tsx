@@ -14,9 +14,9 @@ export function WhoMayRead({ proposal, code, choices }: WhoMayReadProps) {
   const { level, printed } = printedLabel(proposal, code, choices);
   const asRead = `${printed ? 'As printed' : 'Nothing is printed'}: ${code.levels[level].name}`;
   return (
-    <div class="fact">
+    <div class="questions">
       <b>
-        <label for={names.level}>Who may read it</label>
+        <label for={names.level}>Who may read it:</label>
       </b>
       <select id={names.level} name={names.level} class="govuk-select">
         <option value="">{asRead}</option>

@@ -91,20 +91,23 @@ export async function reviewPage(tx: Tx, view: View, { source, proposal, problem
           </section>
         </div>
         {source.state === 'review' && (
-          <details class="withdraw">
-            <summary>Drop this document</summary>
-            <Will
-              effects={[
-                'remove the document from Imports, with every answer and edit made on this page',
-                'put it back as withdrawn instead, answers and all, if it was on record before',
-                'leave the registers and the log as they are',
-              ]}
-            >
-              <Button weight="stop" name="do" value="discard">
-                Drop it
-              </Button>
-            </Will>
-          </details>
+          <div class="acts">
+            {' '}
+            <details class="withdraw">
+              <summary>Drop this document</summary>
+              <Will
+                effects={[
+                  'remove the document from Imports, with every answer and edit made on this page',
+                  'put it back as withdrawn instead, answers and all, if it was on record before',
+                  'leave the registers and the log as they are',
+                ]}
+              >
+                <Button weight="stop" name="do" value="discard">
+                  Drop it
+                </Button>
+              </Will>
+            </details>
+          </div>
         )}
       </form>
     </Page>
@@ -283,7 +286,11 @@ function Question({ flag, answer }: { flag: Flag; answer: string | undefined }) 
     <div class={answer ? 'flag settled' : 'flag'} id={id} data-fact={id}>
       <b>{flag.item === null ? 'Question' : `Item ${flag.item}`}.</b> {flag.says}{' '}
       {flag.spans.length > 0 && <a href={`#p-${id}`}>see the words</a>}
-      {passage && <q>{clip(passage, 160)}</q>}
+      {passage && (
+        <div>
+          <q>{clip(passage, 160)}</q>
+        </div>
+      )}
       <label class="govuk-label govuk-!-font-size-14" for={`answer-${id}`}>
         Your answer, for the record
       </label>
