@@ -3,14 +3,17 @@ import { createHash, hash } from 'node:crypto';
 
 /** Stands before the bytes of a leaf, so that no leaf can pass for a node. */
 export const leafMark = '\0';
-const nodeMark = Buffer.of(1);
+/** What a node is the hash of, in one place for all of them: its mark, then the hashes of both sides. */
+const pair = Buffer.alloc(1 + 32 + 32, 1);
 
 export function leafHash(data: string | Uint8Array): Buffer {
   return createHash('sha256').update(leafMark).update(data).digest();
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([nodeMark, left, right]), 'buffer');
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return hash('sha256', pair, 'buffer');
 }
 
 /** The roots of the complete subtrees over the leaves so far, largest first: one for each bit set in `size`. */
