@@ -140,9 +140,7 @@ export async function listRows(tx: Tx, register: Register, query: Query): Promis
 }
 
 export async function count(tx: Tx, register: Register, query: Query): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from ${sql.table(register.name)} where ${conditions(register, query)}`.execute(tx);
-  return rows[0]?.total ?? 0;
+  return (await tally(tx, register, query, { by: [] })).total;
 }
 
 /** How many records hold a value. */
@@ -200,8 +198,8 @@ export async function tally(
   const counted = single.map((name, at): [string, Held[]] => [
     name,
     rows
-      .filter((row) => row.which === all - 2 ** (columns.length - 1 - at))
-      .flatMap((row) => heldBy(row.held[at], row.total))
+      .filter((row) => row.which === all - 2 ** (columns.length - 1 - at) && row.held[at] !== null)
+      .map((row) => ({ value: String(row.held[at]), count: row.total }))
       .slice(0, mostValues),
   ]);
   const whole = rows.find((row) => row.which === all);
@@ -212,10 +210,6 @@ export async function tally(
 
 function holdsMany(field: Field | undefined): boolean {
   return field?.kind === 'links' || field?.kind === 'list';
-}
-
-function heldBy(value: string | null | undefined, count: number): Held[] {
-  return value === null || value === undefined ? [] : [{ value, count }];
 }
 
 /** The same for one field that holds several values: a record counts for each. */

@@ -1,7 +1,7 @@
 /** Checking what was read: the document on one side, the proposal on the other, and what a person must settle. */
 import type { Tx } from '../../kernel/db.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
-import { list } from '../../kernel/read.ts';
+import { listRows } from '../../kernel/read.ts';
 import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
 import { choicesFor, choicesInWords, readingDigest } from '../../minutes/kept-choices.ts';
 import { namedIn, type Suggestion, suggestMatches } from '../../minutes/match.ts';
@@ -328,7 +328,7 @@ async function matchesFor(tx: Tx, view: View, facts: readonly Fact[]): Promise<M
   for (const [name, of] of kinds) {
     const register = view.site.ledger.registers.get(name);
     if (!register) continue;
-    const { rows } = await list(tx, register, { code: view.code.id, at: view.at, limit: 5_000 });
+    const { rows } = await listRows(tx, register, { code: view.code.id, at: view.at, limit: 5_000 });
     // A name printed in several places is asked about where it comes first, and the answer is for all of them.
     const first = new Map<string, string>();
     for (const fact of facts) {
