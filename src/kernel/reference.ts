@@ -1,11 +1,9 @@
 /**
- * How records are numbered, named and put in order. A numbering pattern is data of the code: literal text with
+ * How records are numbered and put in order. A numbering pattern is data of the code: literal text with
  * `{0000}` the running number, padded to that many digits; `{n}` the running number, not padded; and `{meeting}`, or any
  * other word, a whole number given from outside. "SECP{meeting}/{00}" writes SECP39/01.
  */
 import { Refused } from './problem.ts';
-
-/** The key of a party's or person's name is a reference too, and is looked for here. */
 
 /** What a reference says: its running number, and the numbers its pattern names. */
 export interface Reference {
