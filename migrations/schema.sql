@@ -6,9 +6,16 @@ create table account (
   powers text[] default '{}'::text[] not null,
   clearance jsonb default '{}'::jsonb not null,
   created timestamp with time zone not null,
+  code text,
+  person text,
+  email text,
+  invited timestamp with time zone,
+  ended timestamp with time zone,
+  CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
   CHECK ((name <> ''::text)),
   PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX account_by_email ON public.account USING btree (lower(email)) WHERE (ended IS NULL);
 grant delete, insert, select, update on account to quorate_app;
 
 create table action (
@@ -38,6 +45,7 @@ create table action (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  retarget_reason text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
@@ -141,6 +149,7 @@ create table attendance (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  times text[],
   CHECK (("position" > 0)),
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((capacity = ANY (ARRAY['member'::text, 'alternate'::text, 'observer'::text, 'other'::text]))),
@@ -170,6 +179,53 @@ grant insert, select, update (known_to) on attendance to quorate_writer;
 grant select on attendance to quorate_app;
 grant select on attendance to quorate_public;
 
+create table ballot (
+  title text not null,
+  vote text,
+  person text,
+  category text,
+  stands_for text,
+  "position" text,
+  reason text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (("position" = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text, 'voted'::text]))),
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['cast'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX ballot_code_effective_from_effective_to_known_from_known_to_idx ON public.ballot USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX ballot_code_lower_idx ON public.ballot USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX ballot_code_ref_idx ON public.ballot USING btree (code, ref);
+CREATE INDEX ballot_code_sort_key_id_effective_from_effective_to_known_f_idx ON public.ballot USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX ballot_search_idx ON public.ballot USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX ballot_id_effective_from_idx ON public.ballot USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table ballot enable row level security;
+alter table ballot force row level security;
+create policy sees on ballot for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on ballot for select to quorate_public using ((class_level = 0));
+create policy writes on ballot for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on ballot to quorate_writer;
+grant select on ballot to quorate_app;
+grant select on ballot to quorate_public;
+
 create table body (
   title text not null,
   aliases text[],
@@ -192,9 +248,15 @@ create table body (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  quorum_share text,
+  quorum_least integer,
+  notice_days integer,
+  terms text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
+  CHECK ((notice_days >= 0)),
+  CHECK ((quorum_least >= 0)),
   CHECK ((state = ANY (ARRAY['standing'::text, 'proposed'::text, 'ended'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
@@ -215,6 +277,54 @@ create policy writes on body for all to quorate_writer using (true) with check (
 grant insert, select, update (known_to) on body to quorate_writer;
 grant select on body to quorate_app;
 grant select on body to quorate_public;
+
+create table comment (
+  title text not null,
+  meeting text,
+  item text,
+  by_whom text,
+  kind text,
+  original text,
+  suggested text,
+  reply text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['comment'::text, 'suggestion'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX comment_code_effective_from_effective_to_known_from_known_t_idx ON public.comment USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX comment_code_lower_idx ON public.comment USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX comment_code_ref_idx ON public.comment USING btree (code, ref);
+CREATE INDEX comment_code_sort_key_id_effective_from_effective_to_known__idx ON public.comment USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX comment_search_idx ON public.comment USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX comment_id_effective_from_idx ON public.comment USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table comment enable row level security;
+alter table comment force row level security;
+create policy sees on comment for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on comment for select to quorate_public using ((class_level = 0));
+create policy writes on comment for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on comment to quorate_writer;
+grant select on comment to quorate_app;
+grant select on comment to quorate_public;
 
 create table consultation (
   title text not null,
@@ -290,9 +400,17 @@ create table decision (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  condition text,
+  waits_for text,
+  condition_by date,
+  condition_met text,
+  pending text[],
+  papers text[],
+  quorum text,
+  vote text,
   CHECK (("position" > 0)),
   CHECK (((class_level >= 0) AND (class_level <= 3))),
-  CHECK ((basis = ANY (ARRAY['form'::text, 'narrative'::text]))),
+  CHECK ((basis = ANY (ARRAY['form'::text, 'narrative'::text, 'correspondence'::text]))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
   CHECK ((state = ANY (ARRAY['taken'::text, 'conditional'::text, 'superseded'::text, 'rescinded'::text]))),
@@ -318,6 +436,50 @@ grant insert, select, update (known_to) on decision to quorate_writer;
 grant select on decision to quorate_app;
 grant select on decision to quorate_public;
 
+create table declaration (
+  title text not null,
+  person text,
+  body text,
+  policy_version text,
+  signed_on date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['signed'::text, 'ended'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX declaration_code_effective_from_effective_to_known_from_kno_idx ON public.declaration USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX declaration_code_lower_idx ON public.declaration USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX declaration_code_ref_idx ON public.declaration USING btree (code, ref);
+CREATE INDEX declaration_code_sort_key_id_effective_from_effective_to_kn_idx ON public.declaration USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX declaration_search_idx ON public.declaration USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX declaration_id_effective_from_idx ON public.declaration USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table declaration enable row level security;
+alter table declaration force row level security;
+create policy sees on declaration for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on declaration for select to quorate_public using ((class_level = 0));
+create policy writes on declaration for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on declaration to quorate_writer;
+grant select on declaration to quorate_app;
+grant select on declaration to quorate_public;
+
 create table document (
   title text not null,
   kind text,
@@ -340,6 +502,9 @@ create table document (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  content text,
+  file text,
+  in_force_from date,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((kind = ANY (ARRAY['policy'::text, 'terms'::text, 'procedure'::text, 'report'::text, 'budget'::text, 'guidance'::text, 'paper'::text, 'other'::text]))),
@@ -365,6 +530,80 @@ create policy writes on document for all to quorate_writer using (true) with che
 grant insert, select, update (known_to) on document to quorate_writer;
 grant select on document to quorate_app;
 grant select on document to quorate_public;
+
+create table draft (
+  code text not null,
+  kind text not null,
+  ref text not null,
+  version integer not null,
+  content jsonb not null,
+  changed timestamp with time zone not null,
+  changed_by text not null,
+  class_group text not null,
+  class_level smallint not null,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CHECK ((ref <> ''::text)),
+  CHECK ((version > 0)),
+  PRIMARY KEY (code, kind, ref)
+);
+alter table draft enable row level security;
+alter table draft force row level security;
+create policy sees on draft for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on draft for select to quorate_public using ((class_level = 0));
+create policy writes on draft for all to quorate_writer using (true) with check (true);
+grant delete, insert, select, update on draft to quorate_writer;
+grant select on draft to quorate_app;
+grant select on draft to quorate_public;
+
+create table election (
+  title text not null,
+  body text,
+  category text,
+  seats integer,
+  nominations_close date,
+  voting_closes date,
+  term_from date,
+  term_to date,
+  result text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((seats > 0)),
+  CHECK ((state = ANY (ARRAY['nominations'::text, 'voting'::text, 'declared'::text, 'void'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX election_code_effective_from_effective_to_known_from_known__idx ON public.election USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX election_code_lower_idx ON public.election USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX election_code_ref_idx ON public.election USING btree (code, ref);
+CREATE INDEX election_code_sort_key_id_effective_from_effective_to_known_idx ON public.election USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX election_search_idx ON public.election USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX election_id_effective_from_idx ON public.election USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table election enable row level security;
+alter table election force row level security;
+create policy sees on election for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on election for select to quorate_public using ((class_level = 0));
+create policy writes on election for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on election to quorate_writer;
+grant select on election to quorate_app;
+grant select on election to quorate_public;
 
 create table event (
   title text not null,
@@ -417,6 +656,34 @@ grant insert, select, update (known_to) on event to quorate_writer;
 grant select on event to quorate_app;
 grant select on event to quorate_public;
 
+create table file (
+  code text not null,
+  register text not null,
+  ref text not null,
+  sha256 text not null,
+  name text not null,
+  media_type text not null,
+  bytes bytea not null,
+  pages integer not null,
+  content text not null,
+  received timestamp with time zone not null,
+  class_group text not null,
+  class_level smallint not null,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((name <> ''::text)),
+  CHECK ((pages >= 0)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  PRIMARY KEY (code, register, ref, sha256)
+);
+alter table file enable row level security;
+alter table file force row level security;
+create policy sees on file for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on file for select to quorate_public using ((class_level = 0));
+create policy writes on file for all to quorate_writer using (true) with check (true);
+grant delete, insert, select, update on file to quorate_writer;
+grant select on file to quorate_app;
+grant select on file to quorate_public;
+
 create table identifier (
   title text not null,
   kind text,
@@ -468,6 +735,50 @@ create policy writes on identifier for all to quorate_writer using (true) with c
 grant insert, select, update (known_to) on identifier to quorate_writer;
 grant select on identifier to quorate_app;
 grant select on identifier to quorate_public;
+
+create table interest (
+  title text not null,
+  meeting text,
+  item text,
+  person text,
+  recused boolean,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['declared'::text, 'cleared'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX interest_code_effective_from_effective_to_known_from_known__idx ON public.interest USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX interest_code_lower_idx ON public.interest USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX interest_code_ref_idx ON public.interest USING btree (code, ref);
+CREATE INDEX interest_code_sort_key_id_effective_from_effective_to_known_idx ON public.interest USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX interest_search_idx ON public.interest USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX interest_id_effective_from_idx ON public.interest USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table interest enable row level security;
+alter table interest force row level security;
+create policy sees on interest for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on interest for select to quorate_public using ((class_level = 0));
+create policy writes on interest for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on interest to quorate_writer;
+grant select on interest to quorate_app;
+grant select on interest to quorate_public;
 
 create table issue (
   title text not null,
@@ -544,10 +855,21 @@ create table item (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  presenter text,
+  purpose text,
+  starts_at text,
+  minutes_planned integer,
+  about text[],
+  carried_from text,
+  carried_to text,
+  formula text,
   CHECK (("position" > 0)),
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
+  CHECK ((minutes_planned >= 0)),
+  CHECK ((purpose = ANY (ARRAY['decision'::text, 'discussion'::text, 'information'::text]))),
+  CHECK ((starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   CHECK ((state = ANY (ARRAY['tabled'::text, 'taken'::text, 'carried'::text, 'withdrawn'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
@@ -619,6 +941,7 @@ create policy sees_public on log_decision for select to quorate_public using ((c
 create policy writes on log_decision for all to quorate_writer using (true) with check (true);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.log_decision FOR EACH ROW EXECUTE FUNCTION quorate_refuse_change();
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.log_decision FOR EACH STATEMENT EXECUTE FUNCTION quorate_refuse_change();
+CREATE TRIGGER told AFTER INSERT ON public.log_decision FOR EACH ROW EXECUTE FUNCTION quorate_tell();
 grant insert, select on log_decision to quorate_writer;
 grant select on log_decision to quorate_app;
 grant select on log_decision to quorate_public;
@@ -678,6 +1001,21 @@ grant insert, select on log_leaf to quorate_writer;
 grant select on log_leaf to quorate_app;
 grant select on log_leaf to quorate_public;
 
+create table mail (
+  id uuid not null,
+  recipient text not null,
+  subject text not null,
+  content text,
+  attached jsonb default '[]'::jsonb not null,
+  queued timestamp with time zone not null,
+  sent timestamp with time zone,
+  failed text,
+  tries integer default 0 not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX mail_queued_idx ON public.mail USING btree (queued) WHERE (sent IS NULL);
+grant delete, insert, select, update on mail to quorate_app;
+
 create table meeting (
   title text not null,
   body text,
@@ -704,13 +1042,18 @@ create table meeting (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  review_by date,
+  approved_on date,
+  approved_at text,
+  published_on date,
+  paper_day date,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((ends_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   CHECK ((known_to >= known_from)),
   CHECK ((number >= 0)),
   CHECK ((starts_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
-  CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'sitting'::text, 'held'::text, 'cancelled'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
   FOREIGN KEY (id) REFERENCES record(id),
@@ -787,6 +1130,111 @@ create policy writes on modification for all to quorate_writer using (true) with
 grant insert, select, update (known_to) on modification to quorate_writer;
 grant select on modification to quorate_app;
 grant select on modification to quorate_public;
+
+create table nomination (
+  title text not null,
+  election text,
+  person text,
+  nominated_by text,
+  statement text,
+  votes integer,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['nominated'::text, 'elected'::text, 'unsuccessful'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  CHECK ((votes >= 0)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX nomination_code_effective_from_effective_to_known_from_know_idx ON public.nomination USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX nomination_code_lower_idx ON public.nomination USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX nomination_code_ref_idx ON public.nomination USING btree (code, ref);
+CREATE INDEX nomination_code_sort_key_id_effective_from_effective_to_kno_idx ON public.nomination USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX nomination_search_idx ON public.nomination USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX nomination_id_effective_from_idx ON public.nomination USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table nomination enable row level security;
+alter table nomination force row level security;
+create policy sees on nomination for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on nomination for select to quorate_public using ((class_level = 0));
+create policy writes on nomination for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on nomination to quorate_writer;
+grant select on nomination to quorate_app;
+grant select on nomination to quorate_public;
+
+create table paper (
+  title text not null,
+  number text,
+  meeting text,
+  item text,
+  part_of text,
+  version integer,
+  purpose text,
+  author text,
+  source text,
+  file text,
+  file_name text,
+  pages integer,
+  received date,
+  late integer,
+  note text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((file ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((late >= 0)),
+  CHECK ((pages >= 0)),
+  CHECK ((purpose = ANY (ARRAY['decision'::text, 'discussion'::text, 'information'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  CHECK ((version > 0)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX paper_code_effective_from_effective_to_known_from_known_to_idx ON public.paper USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX paper_code_lower_idx ON public.paper USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX paper_code_ref_idx ON public.paper USING btree (code, ref);
+CREATE INDEX paper_code_sort_key_id_effective_from_effective_to_known_fr_idx ON public.paper USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX paper_search_idx ON public.paper USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX paper_id_effective_from_idx ON public.paper USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table paper enable row level security;
+alter table paper force row level security;
+create policy sees on paper for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on paper for select to quorate_public using ((class_level = 0));
+create policy writes on paper for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on paper to quorate_writer;
+grant select on paper to quorate_app;
+grant select on paper to quorate_public;
 
 create table party (
   name text not null,
@@ -877,6 +1325,68 @@ grant insert, select, update (known_to) on person to quorate_writer;
 grant select on person to quorate_app;
 grant select on person to quorate_public;
 
+create table post (
+  title text not null,
+  person text,
+  kind text,
+  organisation text,
+  party text,
+  starts date,
+  ends date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['secretariat'::text, 'contact'::text, 'regulator'::text, 'government'::text, 'operator'::text, 'assessor'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['held'::text, 'ended'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX post_code_effective_from_effective_to_known_from_known_to_idx ON public.post USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX post_code_lower_idx ON public.post USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX post_code_ref_idx ON public.post USING btree (code, ref);
+CREATE INDEX post_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.post USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX post_search_idx ON public.post USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX post_id_effective_from_idx ON public.post USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table post enable row level security;
+alter table post force row level security;
+create policy sees on post for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on post for select to quorate_public using ((class_level = 0));
+create policy writes on post for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on post to quorate_writer;
+grant select on post to quorate_app;
+grant select on post to quorate_public;
+
+create table private_note (
+  account uuid not null,
+  code text not null,
+  register text not null,
+  ref text not null,
+  content text not null,
+  changed timestamp with time zone not null,
+  FOREIGN KEY (account) REFERENCES account(id),
+  PRIMARY KEY (account, code, register, ref)
+);
+alter table private_note enable row level security;
+alter table private_note force row level security;
+create policy own on private_note for all to quorate_app using (((account)::text = current_setting('quorate.account'::text, true))) with check (((account)::text = current_setting('quorate.account'::text, true)));
+grant delete, insert, select, update on private_note to quorate_app;
+
 create table record (
   id uuid not null,
   code text not null,
@@ -963,6 +1473,8 @@ create table risk (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  proposed_title text,
+  proposed_wording text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK (((impact >= 1) AND (impact <= 5))),
   CHECK (((likelihood >= 1) AND (likelihood <= 5))),
@@ -1013,6 +1525,8 @@ create table seat (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  alternate text,
+  votes boolean,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
@@ -1142,6 +1656,67 @@ grant insert, select, update (known_to) on variation to quorate_writer;
 grant select on variation to quorate_app;
 grant select on variation to quorate_public;
 
+create table vote (
+  title text not null,
+  body text,
+  meeting text,
+  item text,
+  method text,
+  verb text,
+  rule text,
+  closes_on date,
+  closes_at text,
+  votes_for integer,
+  votes_against integer,
+  abstained integer,
+  outcome text,
+  explained text,
+  decision text,
+  pending text[],
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((abstained >= 0)),
+  CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((method = ANY (ARRAY['named'::text, 'category'::text, 'secret'::text]))),
+  CHECK ((outcome = ANY (ARRAY['carried'::text, 'lost'::text, 'tied'::text, 'inquorate'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'void'::text]))),
+  CHECK ((title <> ''::text)),
+  CHECK ((votes_against >= 0)),
+  CHECK ((votes_for >= 0)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX vote_code_effective_from_effective_to_known_from_known_to_idx ON public.vote USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX vote_code_lower_idx ON public.vote USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX vote_code_ref_idx ON public.vote USING btree (code, ref);
+CREATE INDEX vote_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.vote USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX vote_search_idx ON public.vote USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX vote_id_effective_from_idx ON public.vote USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table vote enable row level security;
+alter table vote force row level security;
+create policy sees on vote for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on vote for select to quorate_public using ((class_level = 0));
+create policy writes on vote for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on vote to quorate_writer;
+grant select on vote to quorate_app;
+grant select on vote to quorate_public;
+
 CREATE OR REPLACE FUNCTION public.quorate_clearance()
  RETURNS jsonb
  LANGUAGE sql
@@ -1218,4 +1793,13 @@ begin
   execute format('create policy sees_public on %s for select to quorate_public using (class_level = 0)', t);
   execute format('create policy writes on %s for all to quorate_writer using (true) with check (true)', t);
   execute format('grant select on %s to quorate_app, quorate_public', t);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.quorate_tell()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('quorate_decided', json_build_object('code', new.code, 'authority', new.authority_ref, 'decision', new.id)::text);
+  return null;
 end $function$;

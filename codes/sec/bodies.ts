@@ -4,6 +4,7 @@
  */
 import type { BodyConfig } from '../../src/codes/code.ts';
 import { outsideBodies } from './bodies-outside.ts';
+import { withProceedings } from './proceedings.ts';
 import { found, inferred, recalled, SOURCE, unknown } from './provenance.ts';
 
 type Seat = BodyConfig['seats'][number];
@@ -183,4 +184,6 @@ const subCommittees: readonly BodyConfig[] = [
   }),
 ];
 
-export const bodies: readonly BodyConfig[] = [panel, changeBoard, ...subCommittees, ...outsideBodies];
+export const bodies: readonly BodyConfig[] = [panel, changeBoard, ...subCommittees, ...outsideBodies].map(
+  withProceedings,
+);

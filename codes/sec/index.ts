@@ -1,5 +1,6 @@
 /** The Smart Energy Code of Great Britain, as public sources show it around December 2016. */
 import type { Code } from '../../src/codes/code.ts';
+import { access } from './access.ts';
 import { bodies } from './bodies.ts';
 import { partyCategories } from './categories.ts';
 import { levels } from './classification.ts';
@@ -22,6 +23,7 @@ const code: Code = {
   rules,
   houseStyle: secHouseStyle,
   numbering,
+  access,
   objectives,
   sections,
   modification,

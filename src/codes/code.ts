@@ -17,6 +17,68 @@ export interface Rule<T> {
   note?: string;
 }
 
+/** How many must be there before a body may decide. Both conditions hold where both are given. */
+export interface QuorumRule {
+  /** Share of the seats that have a vote, as [numerator, denominator]. */
+  share?: readonly [number, number];
+  least?: number;
+  /** Whether the chair, or whoever takes the chair, must be there. */
+  chair?: boolean;
+}
+
+/** How a body votes when it does not simply agree. */
+export interface VotingRule {
+  method: 'named' | 'category' | 'secret';
+  /** What carries: more for than against, two thirds of those voting, or nobody against. */
+  carries: 'majority' | 'two-thirds' | 'unanimous';
+  /** What a tie does: it is lost, or the chair decides it by a casting vote. */
+  tie: 'lost' | 'chair';
+  /** Whether the chair votes like a member. */
+  chairVotes: boolean;
+  /** For `category`: whether a category without a vote counts as nothing, or against. */
+  emptyCategory?: 'nothing' | 'against';
+}
+
+/** An item that stands on every agenda of a body. */
+export interface StandingItem {
+  title: string;
+  purpose: 'decision' | 'discussion' | 'information';
+  /** Registers whose waiting records it takes. */
+  about?: readonly string[];
+  presenter?: string;
+  /** Minutes planned. */
+  minutes?: number;
+  /** `first`: before everything else; `last`: after everything else; between them otherwise, in this order. */
+  place?: 'first' | 'last';
+}
+
+/** How a body goes about its meetings; each rule dated, so that what was done under an earlier one stays right. */
+export interface Proceedings {
+  quorum: Rule<QuorumRule>;
+  vote: Rule<VotingRule>;
+  /** The powers under which it decides, as the moves of registers name them. A delegation is a later rule. */
+  powers: Rule<readonly string[]>;
+  standing: Rule<readonly StandingItem[]>;
+  /** How a meeting is referred to: "SECP_{number}_{ddmm}", with also {yyyy}, {mm}, {dd}. */
+  reference: Rule<string>;
+  /** Numbering of its actions: "SECP{meeting}/{00}". */
+  actions: Rule<string>;
+  /** Numbering of its papers: "{meeting}_{item}", the item padded to two digits. */
+  papers: Rule<string>;
+  /** Classification of draft minutes until they are published, as a level. */
+  draftLevel: Rule<Level>;
+}
+
+/** What a seat or a post lets its holder see and do. */
+export interface Access {
+  /** Level that a seat on a body gives in that body's group; one less than the highest until a declaration is signed. */
+  seat: Rule<{ level: Level; declared: Level; elsewhere: Level }>;
+  /** By kind of post: levels by governance group (`*` for every group), the same once a declaration is signed, and powers. */
+  posts: Readonly<
+    Record<string, Rule<{ clearance: Readonly<Record<string, Level>>; declared?: Level; powers: readonly string[] }>>
+  >;
+}
+
 export interface BodyConfig {
   /** Reference in the body register and governance group of labels: `panel`. */
   id: string;
@@ -48,6 +110,8 @@ export interface BodyConfig {
   meets?: Rule<string>;
   voting?: Rule<string>;
   term?: Rule<string>;
+  /** How it goes about its meetings, as far as a program must know; absent for bodies that Quorate runs none of. */
+  proceedings?: Proceedings;
 }
 
 /** One of the objectives a modification is assessed against. */
@@ -147,6 +211,8 @@ export interface Code {
   zone?: string;
   /** Numbering patterns (see `reference.ts`) by register. */
   numbering?: Readonly<Record<string, Rule<string>>>;
+  /** What seats and posts let people see and do. */
+  access?: Access;
   objectives?: readonly Objective[];
   sections?: readonly Section[];
   modification?: { paths: readonly ModificationPath[]; stages: readonly ModificationStage[] };

@@ -23,12 +23,23 @@ function columnType(field: Field): string {
   return 'text';
 }
 
-/** The table as its migration writes it: column name → type, checks aside. */
+/** What the migrations of every file come to for one table: column name → type, and the checks that stand at the end. */
 function tableOf(register: Register): { columns: Map<string, string>; sql: string } {
-  const file = readdirSync(migrations).find((name) => name.endsWith(`_${register.name}.sql`));
-  const sql = file ? readFileSync(new URL(file, migrations), 'utf8') : '';
-  const inside = /create table \w+ \(\n([\s\S]*?)\n\);/.exec(sql)?.[1] ?? '';
-  const columns = [...inside.matchAll(/^ {2}(?!check\b)(\w+) ([a-z]+(?:\[\])?)/gm)];
+  const { name } = register;
+  const all = readdirSync(migrations)
+    .filter((file) => /^\d.*\.sql$/.test(file))
+    .sort()
+    .map((file) => readFileSync(new URL(file, migrations), 'utf8'));
+  const own = all.find((sql) => sql.includes(`create table ${name} (`)) ?? '';
+  const inside = /create table \w+ \(\n([\s\S]*?)\n\);/.exec(own)?.[1] ?? '';
+  const changed = all.flatMap((sql) =>
+    [...sql.matchAll(new RegExp(`alter table ${name}\\b[^;]*;`, 'g'))].map(([one]) => one),
+  );
+  const columns = [
+    ...inside.matchAll(/^ {2}(?!check\b)(\w+) ([a-z]+(?:\[\])?)/gm),
+    ...changed.join('\n').matchAll(/add column (\w+) ([a-z]+(?:\[\])?)/g),
+  ];
+  const sql = [...changed.reverse(), own].join('\n');
   return { columns: new Map(columns.map((match) => [match[1]!, match[2]!])), sql };
 }
 

@@ -20,7 +20,9 @@ async function ask<T extends pg.QueryResultRow>(sql: string, values: unknown[] =
 }
 
 const registerNames = registers.map((register) => register.name);
-const labelled = ['log_decision', 'log_entry', 'source', ...registerNames];
+const labelled = ['log_decision', 'log_entry', 'source', 'draft', 'file', ...registerNames];
+/** Bears no label, for it is its writer's alone. */
+const personal = ['private_note'];
 
 /** What each role may do, by table. A table that is not here fails the test until somebody has thought about it. */
 const meant: Record<string, Record<string, string>> = {
@@ -30,6 +32,10 @@ const meant: Record<string, Record<string, string>> = {
   log_leaf: { app: 'SELECT', public: 'SELECT', writer: 'INSERT SELECT' },
   log_checkpoint: { app: 'SELECT', public: 'SELECT', writer: 'INSERT SELECT' },
   source: { app: 'SELECT', public: 'SELECT', writer: 'DELETE INSERT SELECT UPDATE' },
+  draft: { app: 'SELECT', public: 'SELECT', writer: 'DELETE INSERT SELECT UPDATE' },
+  file: { app: 'SELECT', public: 'SELECT', writer: 'DELETE INSERT SELECT UPDATE' },
+  private_note: { app: 'DELETE INSERT SELECT UPDATE' },
+  mail: { app: 'DELETE INSERT SELECT UPDATE' },
   account: { app: 'DELETE INSERT SELECT UPDATE' },
   sign_in_link: { app: 'DELETE INSERT SELECT UPDATE' },
   session: { app: 'DELETE INSERT SELECT UPDATE' },
@@ -52,14 +58,15 @@ describe('every table that bears a label', () => {
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
          and relrowsecurity and relforcerowsecurity`,
     );
-    expect(rows.map((row) => row.name).sort()).toEqual([...labelled].sort());
+    expect(rows.map((row) => row.name).sort()).toEqual([...labelled, ...personal].sort());
   });
 
   test('has one policy for each role, the same on all of them', async () => {
     const rows = await ask<{ name: string; policies: string[] }>(
       `select tablename as name, array_agg(format('%s to %s for %s using %s check %s (%s)', policyname, array_to_string(roles, ','), cmd, qual,
          coalesce(with_check, '-'), permissive) order by policyname) as policies
-       from pg_policies where schemaname = 'public' group by tablename order by tablename`,
+       from pg_policies where schemaname = 'public' and tablename <> all($1) group by tablename order by tablename`,
+      [personal],
     );
     expect(rows.map((row) => row.name)).toEqual([...labelled].sort());
     const [first] = rows;
@@ -79,6 +86,16 @@ describe('every table that bears a label', () => {
     );
     expect([...new Set(rows.map((row) => row.name))].sort()).toEqual([...labelled].sort());
   });
+});
+
+test('a private note is seen and written by its own account alone', async () => {
+  const rows = await ask<{ qual: string; check: string }>(
+    `select qual, with_check as check from pg_policies where schemaname = 'public' and tablename = any($1)`,
+    [personal],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.qual).toMatch(/account.*=.*current_setting\('quorate\.account'/);
+  expect(rows[0]?.check).toBe(rows[0]?.qual);
 });
 
 describe('the roles', () => {
@@ -146,7 +163,8 @@ test('the log’s tables refuse change by triggers that fire for everybody', asy
   expect(rows).toEqual(
     ['log_checkpoint', 'log_decision', 'log_entry', 'log_leaf'].map((name) => ({
       name,
-      triggers: ['append_only O', 'never_emptied O'],
+      // And whoever follows a meeting is told that something was decided.
+      triggers: ['append_only O', 'never_emptied O', ...(name === 'log_decision' ? ['told O'] : [])],
     })),
   );
 });

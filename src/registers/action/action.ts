@@ -17,6 +17,7 @@ const fields = {
   item: { label: 'Item', kind: 'link', to: 'item' },
   latest: { label: 'Latest update', kind: 'prose', search: true },
   latest_meeting: { label: 'Updated at', kind: 'link', to: 'meeting' },
+  retarget_reason: { label: 'Why the due date was changed', kind: 'prose' },
   closed_on: { label: 'Closed on', kind: 'day' },
   evidence: { label: 'Evidence of closure', kind: 'prose' },
 } satisfies Record<string, Field>;
@@ -50,14 +51,14 @@ export const action = {
       past: 'Updated',
       from: ['new', 'open', 'closed', 'dropped'],
       by: ['secretariat'],
-      sets: ['latest', 'latest_meeting'],
+      sets: ['latest', 'latest_meeting', 'evidence'],
     },
     retarget: {
       label: 'Change the due date',
       past: 'Given a new due date',
       from: ['new', 'open'],
       by: ['panel', 'change-board', 'security-committee', 'secretariat'],
-      sets: ['due', 'due_by', 'due_day', 'latest', 'latest_meeting'],
+      sets: ['due', 'due_by', 'due_day', 'latest', 'latest_meeting', 'retarget_reason'],
     },
     reassign: {
       label: 'Reassign',

@@ -16,6 +16,11 @@ const fields = {
   part: { label: 'For part of the meeting', kind: 'flag', column: true },
   role: { label: 'Role', kind: 'text', column: true, hint: 'Chair or meeting secretary, for example' },
   stands_for: { label: 'Stands in for', kind: 'link', to: 'person' },
+  times: {
+    label: 'In the meeting',
+    kind: 'list',
+    hint: 'From when to when, as 10:00–11:20; open at the end while they are there. None where only their presence is known',
+  },
   position: { label: 'Place in the list', kind: 'integer' },
 } satisfies Record<string, Field>;
 
@@ -58,6 +63,21 @@ export const attendance = {
       to: 'apologies',
       by: ['secretariat'],
       sets: Object.keys(fields),
+    },
+    arrive: {
+      label: 'Record as arriving',
+      past: 'Came in',
+      from: ['expected', 'apologies', 'absent', 'present'],
+      to: 'present',
+      by: ['secretariat'],
+      sets: ['times', 'part', 'capacity', 'stands_for', 'category', 'role'],
+    },
+    leave: {
+      label: 'Record as leaving',
+      past: 'Left',
+      from: ['present'],
+      by: ['secretariat'],
+      sets: ['times', 'part'],
     },
     miss: {
       label: 'Mark absent',

@@ -8,6 +8,10 @@ const fields = {
   about: { label: 'What it does', kind: 'prose', search: true },
   quorum: { label: 'Quorum', kind: 'text' },
   notice: { label: 'Notice of meetings', kind: 'text', hint: 'In Working Days, as the code has it' },
+  quorum_share: { label: 'Share of the members needed', kind: 'text', hint: 'As 1/2; in words above' },
+  quorum_least: { label: 'Members needed at least', kind: 'integer' },
+  notice_days: { label: 'Notice, in Working Days', kind: 'integer' },
+  terms: { label: 'Terms of reference', kind: 'link', to: 'document' },
   action_prefix: { label: 'Its actions begin with', kind: 'text', column: true },
 } satisfies Record<string, Field>;
 
@@ -42,6 +46,13 @@ export const body = {
       to: 'standing',
       by: ['panel', 'secretary-of-state'],
       sets: Object.keys(fields),
+    },
+    amend: {
+      label: 'Amend its terms',
+      past: 'Terms amended',
+      from: ['standing', 'proposed'],
+      by: ['panel'],
+      sets: ['title', 'aliases', 'about', 'quorum', 'notice', 'quorum_share', 'quorum_least', 'notice_days', 'terms'],
     },
     end: {
       label: 'Wind up',

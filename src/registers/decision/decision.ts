@@ -18,9 +18,21 @@ const fields = {
     label: 'How it is known',
     kind: 'choice',
     filter: true,
-    choices: { form: 'Printed as a decision', narrative: 'Agreed in the narrative, made formal on review' },
+    choices: {
+      form: 'Recorded as a decision',
+      narrative: 'Agreed in the narrative, made formal on review',
+      correspondence: 'Taken between meetings',
+    },
   },
   position: { label: 'Place in the minutes', kind: 'integer' },
+  papers: { label: 'Papers considered', kind: 'list', search: true, hint: 'Each with its version' },
+  quorum: { label: 'Quorum', kind: 'text' },
+  vote: { label: 'Vote', kind: 'link', to: 'vote' },
+  condition: { label: 'Subject to', kind: 'prose', search: true },
+  waits_for: { label: 'Waits for', kind: 'link', to: 'body', filter: true },
+  condition_by: { label: 'Condition due by', kind: 'day' },
+  condition_met: { label: 'How the condition was met', kind: 'prose' },
+  pending: { label: 'Takes effect once it is met', kind: 'list', hint: 'Moves not yet made' },
 } satisfies Record<string, Field>;
 
 const states = {
@@ -36,6 +48,7 @@ export const decision = {
   about: 'Every formal decision: the body that took it, when, at which item and in which words.',
   group: 'Meet',
   titled: 'text',
+  due: 'condition_by',
   within: 'meeting',
   fields,
   states,
@@ -55,6 +68,14 @@ export const decision = {
       to: 'conditional',
       by: ['panel', 'change-board', 'security-committee', 'secretariat'],
       sets: Object.keys(fields),
+    },
+    lapse: {
+      label: 'Record that the condition failed',
+      past: 'Lapsed',
+      from: ['conditional'],
+      to: 'rescinded',
+      by: ['panel', 'change-board', 'security-committee', 'secretariat'],
+      sets: ['condition_met', 'pending'],
     },
     supersede: {
       label: 'Supersede',

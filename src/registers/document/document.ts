@@ -22,6 +22,9 @@ const fields = {
   body: { label: 'Kept by', kind: 'link', to: 'body', filter: true },
   version: { label: 'Version', kind: 'text', column: true },
   changed_on: { label: 'Last changed on', kind: 'day', column: true },
+  in_force_from: { label: 'In force from', kind: 'day' },
+  content: { label: 'Text', kind: 'prose', search: true },
+  file: { label: 'File', kind: 'text', hint: 'SHA-256 of its bytes' },
   note: { label: 'Note', kind: 'prose', search: true },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting', column: true },
 } satisfies Record<string, Field>;
@@ -34,7 +37,18 @@ const states = {
   superseded: { label: 'Superseded', tone: 'stopped' },
 } satisfies Record<string, State>;
 
-const about = ['title', 'kind', 'body', 'version', 'changed_on', 'note', 'last_meeting'] as const;
+const about = [
+  'title',
+  'kind',
+  'body',
+  'version',
+  'changed_on',
+  'in_force_from',
+  'content',
+  'file',
+  'note',
+  'last_meeting',
+] as const;
 
 export const document = {
   name: 'document',

@@ -9,6 +9,22 @@ const fields = {
   narrative: { label: 'What was said', kind: 'prose', search: true },
   mentions: { label: 'References it mentions', kind: 'list', search: true },
   clauses: { label: 'Clauses it cites', kind: 'list', search: true },
+  presenter: { label: 'Presented by', kind: 'text', column: true },
+  purpose: {
+    label: 'For',
+    kind: 'choice',
+    choices: { decision: 'Decision', discussion: 'Discussion', information: 'Information' },
+  },
+  starts_at: { label: 'Begins at', kind: 'time' },
+  minutes_planned: { label: 'Minutes planned', kind: 'integer' },
+  about: { label: 'Takes what waits in', kind: 'list', hint: 'Registers whose records wait for this item' },
+  carried_from: { label: 'Carried forward from', kind: 'link', to: 'item' },
+  carried_to: { label: 'Carried forward to', kind: 'link', to: 'meeting' },
+  formula: {
+    label: 'In the public minutes',
+    kind: 'prose',
+    hint: 'All that the public minutes say of a confidential item',
+  },
   settled: {
     label: 'Settled on review',
     kind: 'prose',
@@ -38,7 +54,7 @@ export const item = {
       from: ['new', 'withdrawn'],
       to: 'tabled',
       by: ['secretariat'],
-      sets: ['title', 'meeting', 'number', 'position'],
+      sets: Object.keys(fields),
     },
     take: {
       label: 'Record as taken',
@@ -54,7 +70,7 @@ export const item = {
       from: ['new', 'tabled'],
       to: 'carried',
       by: ['secretariat'],
-      sets: ['title', 'meeting', 'number', 'position', 'narrative'],
+      sets: ['title', 'meeting', 'number', 'position', 'narrative', 'carried_to'],
     },
     withdraw: {
       label: 'Withdraw',

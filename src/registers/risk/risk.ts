@@ -4,6 +4,8 @@ import { correct, found } from '../record-moves.ts';
 const fields = {
   title: { label: 'Risk', kind: 'text', column: true },
   wording: { label: 'Full wording', kind: 'prose', search: true, hint: 'An approval is bound to these words' },
+  proposed_title: { label: 'Title proposed', kind: 'text', hint: 'Waits for the body to approve it' },
+  proposed_wording: { label: 'Wording proposed', kind: 'prose', hint: 'Waits for the body to approve it' },
   body: { label: 'Kept by', kind: 'link', to: 'body', filter: true },
   owner: { label: 'Owner', kind: 'text', column: true, filter: true },
   likelihood: { label: 'Likelihood', kind: 'integer', column: true, hint: '1 to 5' },
@@ -46,12 +48,19 @@ export const risk = {
       by: ['panel', 'security-committee'],
       sets: Object.keys(fields),
     },
+    suggest: {
+      label: 'Propose new words',
+      past: 'New words proposed',
+      from: ['open', 'proposed'],
+      by: ['secretariat'],
+      sets: ['proposed_title', 'proposed_wording'],
+    },
     reword: {
       label: 'Reword',
       past: 'Reworded',
       from: ['new', 'open', 'proposed'],
       by: ['panel', 'security-committee'],
-      sets: ['title', 'wording', 'body', 'last_meeting'],
+      sets: ['title', 'wording', 'proposed_title', 'proposed_wording', 'body', 'last_meeting'],
     },
     score: {
       label: 'Score',

@@ -6,6 +6,8 @@ const fields = {
   body: { label: 'Body', kind: 'link', to: 'body', column: true, filter: true },
   category: { label: 'Category', kind: 'text', column: true, filter: true, hint: 'Whom the seat speaks for' },
   person: { label: 'Held by', kind: 'link', to: 'person', column: true },
+  alternate: { label: 'Alternate', kind: 'link', to: 'person' },
+  votes: { label: 'Has a vote', kind: 'flag' },
   role: { label: 'Role', kind: 'text', column: true, hint: 'Chair, for example' },
   term_from: { label: 'Term from', kind: 'day' },
   term_to: { label: 'Term to', kind: 'day', column: true },
@@ -17,7 +19,7 @@ const states = {
   ended: { label: 'Ended', tone: 'stopped' },
 } satisfies Record<string, State>;
 
-const about = ['title', 'body', 'category', 'role'] as const;
+const about = ['title', 'body', 'category', 'role', 'votes'] as const;
 
 export const seat = {
   name: 'seat',
@@ -44,13 +46,20 @@ export const seat = {
       by: ['panel', 'secretariat', 'authority'],
       sets: Object.keys(fields),
     },
+    alternate: {
+      label: 'Name an alternate',
+      past: 'Alternate named',
+      from: ['filled'],
+      by: ['secretariat'],
+      sets: ['alternate'],
+    },
     vacate: {
       label: 'Vacate',
       past: 'Fell vacant',
       from: ['new', 'filled'],
       to: 'vacant',
       by: ['panel', 'secretariat'],
-      sets: [...about, 'person', 'term_to'],
+      sets: [...about, 'person', 'alternate', 'term_to'],
     },
     end: {
       label: 'End',
