@@ -17,6 +17,7 @@ alter table item
   add column about text[],
   add column carried_from text,
   add column carried_to text,
+  add column minuted text check (minuted in ('public', 'confidential')),
   add column formula text;
 alter table decision
   add column condition text,

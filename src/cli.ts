@@ -3,6 +3,10 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { loadCodes } from './codes/load.ts';
+import { addAgenda } from './commands/agenda.ts';
+import { addMinutes } from './commands/minutes.ts';
+import { addPack } from './commands/pack.ts';
+import { addPlanner } from './commands/planner.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
 import { Absent, Refused } from './kernel/problem.ts';
 import { LARGEST_FILE, readDocument } from './paper/read.ts';
@@ -44,6 +48,10 @@ function program(config: Config): Command {
     });
   addImport(quorate, config);
   addExport(quorate, config);
+  addAgenda(quorate, config);
+  addPack(quorate, config);
+  addMinutes(quorate, config);
+  addPlanner(quorate, config);
   quorate
     .command('verify')
     .description(

@@ -11,9 +11,20 @@ import { sql } from 'kysely';
 import { Absent, Refused } from '../kernel/problem.ts';
 import { assetsUrl } from '../ui/asset.ts';
 import { assetsFolder } from '../ui/styles/build.mjs';
+import { actionRoutes } from './actions/routes.tsx';
+import { addRoutes } from './add/routes.tsx';
+import { agendaRoutes } from './agenda/routes.tsx';
+import { betweenRoutes } from './between/routes.tsx';
+import { consoleRoutes } from './console/routes.tsx';
+import { governingRoutes } from './governing/routes.tsx';
 import { importRoutes } from './import-routes.tsx';
+import { liveRoutes } from './live/routes.tsx';
 import { moveRoutes } from './move-routes.tsx';
 import { SorryPage } from './pages/plain-page.tsx';
+import { paperRoutes } from './papers/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { plannerRoutes } from './planner/routes.tsx';
+import { publicationRoutes } from './publication/routes.tsx';
 import { readRoutes } from './read-routes.tsx';
 import { sessionOf } from './session.ts';
 import { cookieName, signInRoutes } from './sign-in-routes.tsx';
@@ -57,7 +68,7 @@ export function createApp(site: Site): Hono<Env> {
   });
   app.use(csrf());
   const formLimit = bodyLimit({ maxSize: largestForm });
-  app.use((c, next) => (/^\/[^/]+\/import(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));
+  app.use((c, next) => (/^\/[^/]+\/(import|papers)(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));
   app.use(async (c, next) => {
     const token = getCookie(c, cookieName);
     c.set('session', token ? await sessionOf(site.ledger.db, token, site.ledger.now()) : null);
@@ -69,6 +80,18 @@ export function createApp(site: Site): Hono<Env> {
   app.get('/', (c) => c.redirect(`/${site.codes[0]?.id ?? ''}`));
   app.route('/', importRoutes(site));
   app.route('/', moveRoutes(site));
+  app.route('/', addRoutes(site));
+  app.route('/', peopleRoutes(site));
+  app.route('/', governingRoutes(site));
+  app.route('/', agendaRoutes(site));
+  app.route('/', paperRoutes(site));
+  app.route('/', consoleRoutes(site));
+  app.route('/', liveRoutes(site));
+  app.route('/', publicationRoutes(site));
+  app.route('/', actionRoutes(site));
+  app.route('/', plannerRoutes(site));
+  app.route('/', betweenRoutes(site));
+  // Last: any register is a path of two parts.
   app.route('/', readRoutes(site));
   app.notFound((c) => sorry(c, 404));
   app.onError((error, c) => {

@@ -54,17 +54,38 @@ async function meetingDays(tx: Tx, view: View): Promise<DayPreset[]> {
 function navOf(view: View, all: Counts, current?: string): NavGroup[] {
   const registers = [...view.site.ledger.registers.values()];
   const link = (label: string, name: string) => ({ label, href: view.to(name), current: name === current });
-  const kept: NavGroup = { title: 'Kept', links: [link('Log', 'log'), link('Imports', 'import')] };
+  const powers = view.session?.actor.powers ?? [];
+  const keeps = powers.includes('*') || powers.includes('secretariat');
+  const kept: NavGroup = {
+    title: 'Kept',
+    links: [
+      link('Log', 'log'),
+      link('Imports', 'import'),
+      ...(keeps ? [link('Who may sign in', 'access')] : []),
+      ...(view.session ? [link('My access', 'access/mine')] : []),
+    ],
+  };
+  /** Pages made from several registers, under the group they belong to. */
+  const made: Partial<Record<string, NavGroup['links']>> = {
+    Meet: [
+      link('Action log', 'action-log'),
+      link('Activity planner', 'planner'),
+      ...(view.session ? [link('Between meetings', 'between')] : []),
+    ],
+  };
   const held = groups.map((title) => ({
     title,
-    links: registers
-      .filter((register) => register.group === title)
-      .map((register) => ({
-        label: register.title[1],
-        href: linkAt(pathTo(view.code.id, register.name), view.asAt),
-        count: all.get(register.name)?.total ?? 0,
-        current: register.name === current,
-      })),
+    links: [
+      ...registers
+        .filter((register) => register.group === title)
+        .map((register) => ({
+          label: register.title[1],
+          href: linkAt(pathTo(view.code.id, register.name), view.asAt),
+          count: all.get(register.name)?.total ?? 0,
+          current: register.name === current,
+        })),
+      ...(made[title] ?? []),
+    ],
   }));
   return [...held, kept];
 }

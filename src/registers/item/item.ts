@@ -20,6 +20,11 @@ const fields = {
   about: { label: 'Takes what waits in', kind: 'list', hint: 'Registers whose records wait for this item' },
   carried_from: { label: 'Carried forward from', kind: 'link', to: 'item' },
   carried_to: { label: 'Carried forward to', kind: 'link', to: 'meeting' },
+  minuted: {
+    label: 'Minuted in',
+    kind: 'choice',
+    choices: { public: 'The public minutes', confidential: 'The confidential minutes only' },
+  },
   formula: {
     label: 'In the public minutes',
     kind: 'prose',

@@ -1,0 +1,6 @@
+import { Hono } from 'hono';
+import type { Env, Site } from '../view.ts';
+
+export function agendaRoutes(_site: Site): Hono<Env> {
+  return new Hono<Env>();
+}
