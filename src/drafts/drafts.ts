@@ -9,10 +9,9 @@ import { type Tx, takeWriter } from '../kernel/db.ts';
 import type { Instant, Label, Level } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';
 import { Absent } from '../kernel/problem.ts';
-import { mergeContent } from './merge.ts';
+import { type Content, mergeContent } from './merge.ts';
 
-/** What a draft holds: texts, and anything else JSON can carry. */
-export type Content = Readonly<Record<string, unknown>>;
+export type { Content };
 
 export interface DraftKey {
   code: string;

@@ -1,6 +1,8 @@
 /** Two people wrote in one text: neither loses a word. */
 import { diff3Merge } from 'node-diff3';
-import type { Content } from './drafts.ts';
+
+/** What a draft holds: texts, and anything else JSON can carry. */
+export type Content = Readonly<Record<string, unknown>>;
 
 export interface Sides {
   /** What both started from. */
