@@ -49,7 +49,12 @@ async function listen(fetch: (request: Request) => Response | Promise<Response>,
   return new Promise<{ address: string; close: () => Promise<void> }>((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, (info) => {
       const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
-      const close = () => new Promise<void>((done) => server.close(() => done()));
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          // Whoever follows a meeting keeps a connection open, for which a closing server would wait.
+          if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref();
+        });
       resolve({ address: `http://${shown}:${info.port}`, close });
     });
     server.on('error', (error: NodeJS.ErrnoException) => reject(whyNot(error, { host, port })));

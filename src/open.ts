@@ -10,6 +10,7 @@ import { type Ledger, ledgerOf } from './kernel/ledger.ts';
 import { newestHead } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { loadSigner, type Signer } from './kernel/note.ts';
+import { type Listen, listenAt } from './live/listen.ts';
 import { openPostgres } from './postgres/postgres.ts';
 import { unusable } from './postgres/unusable.ts';
 import { registers } from './registers/index.ts';
@@ -21,6 +22,8 @@ export interface Quorate {
   signer: Signer;
   /** The day that counts as today where the code is kept. */
   today(): Day;
+  /** Hears of each Decision as it is recorded; opens its connection when first asked to. */
+  listen: Listen;
   /** Migrations that were run on opening. */
   migrated: readonly string[];
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export async function openQuorate(config: Config, log?: (line: string) => void):
   try {
     const migrated = await migrate(url);
     const db = openDatabase(url);
+    const listening = listenAt(url);
     const signer = await loadSigner(config.data, await newestHead(db)).catch(async (error) => {
       await db.destroy();
       throw error;
@@ -45,8 +49,10 @@ export async function openQuorate(config: Config, log?: (line: string) => void):
       codes: await loadCodes(),
       signer,
       today: () => config.today ?? dayOf(new Date().toISOString()),
+      listen: listening.listen,
       migrated,
       async close() {
+        await listening.close();
         await db.destroy();
         await postgres?.stop();
       },

@@ -9,6 +9,7 @@ import type { Ledger } from '../kernel/ledger.ts';
 import type { Signer } from '../kernel/note.ts';
 import { Absent } from '../kernel/problem.ts';
 import type { AsAt as Clocks } from '../kernel/read.ts';
+import type { Listen } from '../live/listen.ts';
 import { type AsAt, asAtParams, linkAt } from '../ui/as-at.ts';
 import { zone } from '../ui/dates.ts';
 import type { Session } from './session.ts';
@@ -20,6 +21,8 @@ export interface Site {
   signer: Signer;
   /** The day that counts as today where the code is kept. */
   today(): Day;
+  /** Hears of each Decision; absent where nobody can follow (pages then change when they are loaded again). */
+  listen?: Listen;
 }
 
 export interface View {

@@ -8,6 +8,7 @@ import { openDatabase, reading, takeWriter } from '../../src/kernel/db.ts';
 import type { Day } from '../../src/kernel/define.ts';
 import { type Ledger, ledgerOf } from '../../src/kernel/ledger.ts';
 import { seal } from '../../src/kernel/log.ts';
+import { listenAt } from '../../src/live/listen.ts';
 import { accept, receive } from '../../src/minutes/sources.ts';
 import { operator } from '../../src/open.ts';
 import { readDocument } from '../../src/paper/read.ts';
@@ -30,6 +31,8 @@ export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
   const database = await freshDatabase();
   // One connection: a page that asked for a second while holding one would wait for itself, and the story would show it.
   const db = openDatabase(database.url, 1);
+  // Connects only once somebody follows a meeting.
+  const listening = listenAt(database.url);
   const clock = { today };
   let ticks = 0;
   // Noon, and a little later each time it is asked: days are set by the story, order by the clock.
@@ -42,6 +45,7 @@ export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
     codes,
     signer: { name: 'quorate', key: generateKeyPairSync('ed25519').privateKey },
     today: () => clock.today,
+    listen: listening.listen,
   };
   return {
     ...site,
@@ -49,6 +53,7 @@ export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
     code,
     clock,
     async close() {
+      await listening.close();
       await db.destroy();
       await database.drop();
     },
@@ -100,7 +105,7 @@ export async function rowCounts(site: StorySite): Promise<Record<string, number>
     const { rows: tables } = await sql<{ name: string }>`
       select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(tx);
     const counts: Record<string, number> = {};
-    const seen = ['account', 'sign_in_link', 'session', 'migration'];
+    const seen = ['account', 'sign_in_link', 'session', 'migration', 'mail', 'private_note'];
     await takeWriter(tx);
     for (const { name } of tables.filter((one) => !seen.includes(one.name))) {
       const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)}`.execute(tx);
