@@ -98,7 +98,9 @@ function filled(register: Register, word: string): Record<string, Value> {
   };
   const entries = Object.entries(register.fields)
     // Bounds that only the table knows.
-    .filter(([name]) => !['range_from', 'range_to', 'month', 'starts_at', 'ends_at', 'closes_at'].includes(name))
+    .filter(
+      ([name]) => !['range_from', 'range_to', 'month', 'starts_at', 'ends_at', 'closes_at', 'file'].includes(name),
+    )
     .map(([name, field]) => [
       name,
       field.choices ? (Object.keys(field.choices)[0] as string) : (kinds[field.kind] ?? null),
