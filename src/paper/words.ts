@@ -1,0 +1,63 @@
+/** Words as any writer may take them: cleaned of what no file format holds, their links safe to follow. */
+import type { Block, Run, Words } from './blocks.ts';
+import { readable } from './glyphs.ts';
+
+/** Words as runs; no run is empty. A line break is `\n`; a tab or any other control character is a space. */
+export function runsOf(words: Words): Run[] {
+  const runs = typeof words === 'string' ? [{ text: words }] : words;
+  return runs
+    .map((run) => ({ ...run, text: plain(run.text), href: safeAddress(run.href) }))
+    .map(({ href, ...run }) => (href === undefined ? run : { ...run, href }))
+    .filter((run) => run.text !== '');
+}
+
+/** The same without any marks. */
+export function textOf(words: Words): string {
+  return runsOf(words)
+    .map((run) => run.text)
+    .join('');
+}
+
+/** One line: for titles, headings, properties. */
+export function line(text: string): string {
+  return plain(text).replace(/\s+/g, ' ').trim();
+}
+
+/** A heading as printed: a bare number takes its full stop ("7" is "7."), any other stands as it is given. */
+export function headingText(block: Extract<Block, { kind: 'heading' }>): string {
+  const number = line(block.number ?? '');
+  if (number === '') return line(block.text);
+  return `${/^\d+$/.test(number) ? `${number}.` : number} ${line(block.text)}`;
+}
+
+/** Control characters and half characters (lone surrogates) would make a file that no program opens. */
+function plain(text: string): string {
+  return readable(text.replace(/\r\n?/g, '\n').replace(/\p{Cs}/gu, '\ufffd'))
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .replace(/[\ufffe\uffff\u2028\u2029]/g, ' ');
+}
+
+/** Only addresses that lead somewhere harmless; a reader's program opens them with a click. */
+function safeAddress(href: string | undefined): string | undefined {
+  if (href === undefined || !/^(https?:\/\/|mailto:)/i.test(href)) return undefined;
+  return URL.canParse(href) ? new URL(href).href : undefined;
+}
+
+/**
+ * Shares of the page's width, adding up to 1: those given, or what the words of each column ask for, so that a column
+ * of references does not take as much as one of sentences, and no long word is broken that need not be.
+ */
+export function columnShares(table: Extract<Block, { kind: 'table' }>): number[] {
+  const given = table.head.map((_, column) => table.widths?.[column] ?? 0);
+  const asked = given.every((share) => share > 0) ? given : table.head.map((_, column) => weightOf(table, column));
+  const total = asked.reduce((sum, share) => sum + share, 0);
+  return asked.map((share) => share / total);
+}
+
+/** Characters, about: the longest word at least; of longer cells the root, for they may wrap. */
+function weightOf(table: Extract<Block, { kind: 'table' }>, column: number): number {
+  const cells = [table.head[column] ?? '', ...table.rows.map((row) => textOf(row[column] ?? ''))];
+  const words = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map((word) => word.length));
+  const longest = Math.max(...cells.map((cell) => cell.length));
+  return Math.max(4, words + 2, Math.min(longest, 12 + 3 * Math.sqrt(longest)));
+}
