@@ -1,0 +1,99 @@
+// Keeps a page of a meeting as new as its last decision. The server sends parts of the page, each an element with its id;
+// here each takes the place of the one it replaces. Without script the page is as new as its last reload.
+const place = document.querySelector('[data-live]');
+
+/** Puts parts in their places: `order` names all there are, `parts` holds those that changed. */
+export function apply({ order, parts }) {
+  for (const id of order) {
+    if (!(id in parts)) continue;
+    const fresh = elementOf(parts[id]);
+    const old = document.getElementById(id);
+    if (old && busy(old)) wait(old, fresh);
+    else if (old) replace(old, fresh);
+    else document.getElementById(fresh.dataset.within)?.append(fresh);
+  }
+  // A part that is named no more is gone; the others stand in the order named.
+  const named = new Set(order);
+  for (const part of document.querySelectorAll('[data-within]')) if (!named.has(part.id)) part.remove();
+  const last = new Map();
+  for (const id of order) {
+    const part = document.getElementById(id);
+    if (!part) continue;
+    const before = last.get(part.dataset.within);
+    if (before && before.nextElementSibling !== part) before.after(part);
+    last.set(part.dataset.within, part);
+  }
+  document.dispatchEvent(new CustomEvent('quorate:changed', { detail: { parts } }));
+}
+
+function elementOf(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+}
+
+/** What somebody types in, or has opened, is not taken from under their hands. */
+function busy(part) {
+  const at = document.activeElement;
+  return part.contains(at) && at.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+}
+
+function wait(old, fresh) {
+  old.waiting = fresh;
+  old.addEventListener('focusout', () => setTimeout(() => old.waiting && !busy(old) && replace(old, old.waiting), 0), {
+    once: true,
+  });
+}
+
+function replace(old, fresh) {
+  const opened = [...old.querySelectorAll('details[open]')].map((one) => one.id).filter(Boolean);
+  const focused = old.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  const scroll = old.scrollTop;
+  old.replaceWith(fresh);
+  for (const id of opened) {
+    const again = document.getElementById(id);
+    if (again) again.open = true;
+  }
+  fresh.scrollTop = scroll;
+  if (focused)
+    [...fresh.querySelectorAll('a, button, input, select, summary')].find((one) => keyOf(one) === focused)?.focus();
+}
+
+const keyOf = (element) =>
+  `${element.tagName} ${element.getAttribute('href') ?? ''} ${element.name ?? ''} ${element.value ?? ''} ${element.id}`;
+
+/** Follows the events at an address. The browser comes back by itself after a lost connection, and is told what it missed. */
+export function follow(url, said) {
+  const source = new EventSource(url);
+  let known = false;
+  source.addEventListener('open', () => {
+    known = true;
+    said('live');
+  });
+  source.addEventListener('error', () => said(source.readyState === EventSource.CLOSED && !known ? 'ended' : 'lost'));
+  source.addEventListener('parts', (event) => apply(JSON.parse(event.data)));
+  source.addEventListener('reload', () => window.location.reload());
+  return source;
+}
+
+if (place && !place.dataset.console) {
+  const state = document.querySelector('[data-live-state]');
+  const words = {
+    live: 'Live: changes show as they are recorded',
+    lost: 'Connection lost; trying again',
+    ended: 'Reload to see what is new',
+  };
+  state.textContent = 'Connecting';
+  follow(place.dataset.live, (how) => {
+    state.textContent = words[how];
+    state.dataset.is = how;
+  });
+  // What waits on this reader is theirs alone, so it is asked for, and only when votes may have changed.
+  const mine = document.querySelector('[data-mine]');
+  document.addEventListener('quorate:changed', async ({ detail }) => {
+    const touched = Object.values(detail.parts).some((html) => html.includes('box vote'));
+    if (!touched || mine.contains(document.activeElement)) return;
+    const answer = await fetch(mine.dataset.mine).catch(() => null);
+    if (answer?.ok) mine.innerHTML = await answer.text();
+  });
+}
