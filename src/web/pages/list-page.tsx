@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { withList } from '../../ui/query.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { articled, waysToAdd } from '../add/add-decision.ts';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
@@ -89,6 +90,9 @@ function Actions({ view, register }: { view: View; register: Register }) {
           { label: 'JSON', href: to('json') },
         ]}
       />
+      {waysToAdd(view, register).length > 0 && (
+        <ButtonLink href={view.to('add', register.name)}>Add {articled(register.title[0])}</ButtonLink>
+      )}
       {register.name === 'meeting' && view.session && (
         <ButtonLink weight="go" href={view.to('import')}>
           Import minutes

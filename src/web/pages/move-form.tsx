@@ -19,6 +19,7 @@ import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
+import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
 
 /** The moves this reader may make of the record as it stands; none on a day that is not today. */
@@ -162,7 +163,8 @@ export function decisionAsked(view: View, actor: Actor, row: Row, asked: MoveAsk
   };
 }
 
-function parsed(field: Field, text: string): Value {
+/** What a text of a form means for a field; a text that is none of its kind stays as typed, for the kernel to refuse. */
+export function parsed(field: Field, text: string): Value {
   if (field.kind === 'flag') return text === 'true';
   if (text === '') return null;
   if (field.kind === 'integer') return /^-?\d+$/.test(text) ? Number(text) : text;
@@ -182,7 +184,7 @@ export function effectsOf(plan: Plan): string[] {
       .flatMap((step) => {
         const words = Object.entries(step.change.sets).map(([name, value]) => {
           const field = register.fields[name] as Field;
-          return `set ${field.label.toLowerCase()} to “${wordsFor(field, value) || 'nothing'}”`;
+          return `set ${field.label.toLowerCase()} to “${clip(wordsFor(field, value), 200) || 'nothing'}”`;
         });
         const state = step.after.state !== step.before?.state ? register.states[step.after.state]?.label : undefined;
         if (state) words.unshift(`make ${register.title[0].toLowerCase()} ${ref} ${state.toLowerCase()}`);
