@@ -1,5 +1,6 @@
 /** How the minutes of the Panel and its sub-committees are written. Read in the published minutes of Panel meetings. */
 import type { HouseStyle } from '../../src/codes/code.ts';
+import { inferred, SOURCE } from './provenance.ts';
 
 export const secHouseStyle: HouseStyle = {
   id: 'sec',
@@ -180,6 +181,14 @@ export const secHouseStyle: HouseStyle = {
     'part of meeting': 'part',
     chair: 'chair',
   },
+  confidentialFormula: inferred(
+    {
+      heading: 'Confidential item',
+      words: 'This item is recorded in the confidential minutes.',
+    },
+    'M4.13',
+    `${SOURCE.minutes39}, item 4, says that decisions are documented in the confidential minutes; how an item is named that is wholly so was not read.`,
+  ),
   furniture: [
     '^This document is (?:classified|marked) as (?<classification>White|Green|Amber|Red|WHITE|GREEN|AMBER|RED)\\b',
     '^Classification\\s*:\\s*(?<classification>White|Green|Amber|Red|WHITE|GREEN|AMBER|RED)$',

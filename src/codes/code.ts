@@ -146,6 +146,8 @@ export interface ModificationStage {
   about: string;
   clause: string | null;
   provenance: Provenance;
+  /** Reference of the body that has to decide what becomes of it here; absent where it waits for no body. */
+  decider?: string;
   /** Stages it may go to; empty when it is over. */
   next: readonly string[];
 }
@@ -177,6 +179,8 @@ export interface HouseStyle {
   furniture: readonly string[];
   /** What its parties are given to be known by; absent where the code gives them nothing. */
   identifiers?: readonly IdentifierStyle[];
+  /** All that public minutes say of an item minuted confidentially, in place of its title and its words. */
+  confidentialFormula?: Rule<{ heading: string; words: string }>;
 }
 
 /** One kind of identifier, as a house prints it. */

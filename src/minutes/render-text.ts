@@ -8,6 +8,8 @@ import { prepareStyle, type Style } from './style.ts';
 /** The part of a proposal, or of the records, that minutes are made of. */
 export interface MeetingMinutes {
   meeting: MeetingFact;
+  /** Who decided, as the house calls them: "The Panel"; where absent the first that the house knows. */
+  decider?: string;
   attendance: readonly AttendanceFact[];
   items: readonly (Pick<ItemFact, 'number' | 'title' | 'narrative'> & {
     decisions: readonly DecisionFact[];
@@ -26,7 +28,7 @@ function printedDay(day: string): string {
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
-function renderCover(meeting: MeetingFact, style: Style): string[] {
+export function coverLines(meeting: MeetingFact, style: Style): string[] {
   const { body, number, ref, date, start, end, place, classification, status } = meeting;
   const lines: string[] = [];
   if (body !== null) lines.push(number === null ? `${body} Meeting` : `${body} Meeting ${number}`);
@@ -54,7 +56,7 @@ function markFor(style: Style, meaning: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function renderPerson(person: AttendanceFact, style: Style): string {
+export function personWords(person: AttendanceFact, style: Style): string {
   const notes: string[] = [];
   if (person.capacity === 'alternate')
     notes.push(person.standsFor ? `alternate for ${person.standsFor}` : markFor(style, 'alternate'));
@@ -70,12 +72,10 @@ function renderPeople(people: readonly AttendanceFact[], style: Style): string[]
   const lines: string[] = [];
   const loose = people.filter((person) => person.group === null || !known.has(person.group));
   for (const person of loose)
-    lines.push(
-      person.group === null ? renderPerson(person, style) : `${renderPerson(person, style)} – ${person.group}`,
-    );
+    lines.push(person.group === null ? personWords(person, style) : `${personWords(person, style)} – ${person.group}`);
   for (const group of style.house.groups) {
     const within = people.filter((person) => person.group === group.name);
-    if (within.length > 0) lines.push(group.name, ...within.map((person) => renderPerson(person, style)));
+    if (within.length > 0) lines.push(group.name, ...within.map((person) => personWords(person, style)));
   }
   return lines;
 }
@@ -107,30 +107,72 @@ function renderAction(action: ActionFact, style: Style): string {
   return `${plain}${due}`;
 }
 
-/** A reference that the house's box could not hold is ours, and left out: it is made up again on reading. */
-function renderBox(action: ActionFact, style: Style): string {
+/** An action's box. A reference that the house's box could not hold is ours, and left out: it is made up again on reading. */
+export function actionWords(action: ActionFact, style: Style): { label: string; said: string } {
   const house =
     style.action.length === 0 ||
     style.action.some((pattern) => pattern.exec(`ACTION ${action.ref}: x`)?.groups?.ref === action.ref);
-  return house ? `ACTION ${action.ref}: ${renderAction(action, style)}.` : `ACTION: ${renderAction(action, style)}.`;
+  return { label: house ? `ACTION ${action.ref}:` : 'ACTION:', said: `${renderAction(action, style)}.` };
+}
+
+function renderBox(action: ActionFact, style: Style): string {
+  const { label, said } = actionWords(action, style);
+  return `${label} ${said}`;
 }
 
 function sameItem(a: ItemFact['number'], b: ItemFact['number']): boolean {
   return a === b || String(a) === String(b);
 }
 
-function renderUpdate(update: UpdateFact): string {
-  const text = update.text.replace(/\s*\n\s*/g, ' ');
-  const said = update.state === null || stateOf(text) === update.state ? text : `${text} (${update.state})`;
-  return `${update.ref}\t${said}`;
+/** What was said of an earlier action; its state too, where the words leave that open. */
+export function saidOfUpdate(update: UpdateFact): string {
+  const text = update.text.replace(/\s*\n\s*/g, '\n');
+  return update.state === null || stateOf(text) === update.state ? text : `${text} (${update.state})`;
 }
 
-function renderDecisions(decisions: readonly DecisionFact[], style: Style): string[] {
-  if (decisions.length === 0) return [];
-  const decider = style.house.deciders.find((one) => /^[\w ]+$/.test(one) && one.startsWith('The ')) ?? 'The Meeting';
+/** A row of a table; the paragraphs of a cell after its first stand on lines that begin with a tab. */
+function renderUpdate(update: UpdateFact): string {
+  return `${update.ref}\t${saidOfUpdate(update).replaceAll('\n', '\n\t')}`;
+}
+
+/** Who decides, as the minutes call them. */
+export function deciderIn(minutes: Pick<MeetingMinutes, 'decider'>, house: HouseStyle): string {
+  const known = house.deciders.find((one) => /^[\w ]+$/.test(one) && one.startsWith('The '));
+  return minutes.decider ?? known ?? 'The Meeting';
+}
+
+/** The entries of a list of decisions, each ended as a list of a sentence is: "; and" before the last. */
+export function decisionEntries(decisions: readonly DecisionFact[]): { verb: string; rest: string }[] {
   const last = decisions.length - 1;
   const ends = (i: number) => (i === last ? '.' : i === last - 1 ? '; and' : ';');
-  return [`${decider}:`, ...decisions.map((one, i) => `• ${one.verb.toUpperCase()} ${one.text}${ends(i)}`)];
+  return decisions.map((one, i) => ({
+    verb: one.verb.toUpperCase(),
+    rest: `${one.text === '' ? '' : ' '}${one.text}${ends(i)}`,
+  }));
+}
+
+/**
+ * The one decision of an item as a sentence, "The Panel NOTED the contents of the paper.", where the house reads that
+ * back as what it is; null for any other, which is a list.
+ */
+export function decisionSentence(
+  decisions: readonly DecisionFact[],
+  decider: string,
+  house: HouseStyle,
+): { decider: string; verb: string; rest: string } | null {
+  const [only] = decisionEntries(decisions);
+  if (!only || decisions.length > 1) return null;
+  const words = `${decider} ${only.verb}${only.rest}`;
+  const joined = new RegExp(`\\band\\s(?:\\w+\\s)?(?:${house.verbs.map((verb) => verb.toUpperCase()).join('|')})\\b`);
+  const plain = !/[:\n]|[.!?]["”’)]?\s/.test(words) && !joined.test(words);
+  return plain && [...words.matchAll(prepareStyle(house).sentence)].length === 1 ? { decider, ...only } : null;
+}
+
+function renderDecisions(decisions: readonly DecisionFact[], decider: string, house: HouseStyle): string[] {
+  if (decisions.length === 0) return [];
+  const sentence = decisionSentence(decisions, decider, house);
+  if (sentence) return [`${sentence.decider} ${sentence.verb}${sentence.rest}`];
+  return [`${decider}:`, ...decisionEntries(decisions).map(({ verb, rest }) => `• ${verb}${rest}`)];
 }
 
 /**
@@ -139,7 +181,7 @@ function renderDecisions(decisions: readonly DecisionFact[], style: Style): stri
  */
 export function renderMinutes(minutes: MeetingMinutes, house: HouseStyle): string {
   const style = prepareStyle(house);
-  const lines = [...renderCover(minutes.meeting, style), ...renderAttendance(minutes.attendance, style)];
+  const lines = [...coverLines(minutes.meeting, style), ...renderAttendance(minutes.attendance, style)];
   const placed = new Set<ActionFact>();
   const items = new Set(minutes.items.map((item) => String(item.number)));
   const table = (updates: readonly UpdateFact[]) =>
@@ -150,7 +192,7 @@ export function renderMinutes(minutes: MeetingMinutes, house: HouseStyle): strin
     const under = <T extends { item: ItemFact['number'] }>(facts: readonly T[]) =>
       item.number === null ? [] : facts.filter((fact) => String(fact.item) === String(item.number));
     lines.push(...table(under(minutes.updates)));
-    lines.push(...renderDecisions(item.decisions, style));
+    lines.push(...renderDecisions(item.decisions, deciderIn(minutes, house), house));
     const raised = item.actions
       ? minutes.actions.filter((action) => item.actions?.includes(action.ref) && sameItem(action.item, item.number))
       : under(minutes.actions);

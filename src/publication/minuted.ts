@@ -1,0 +1,30 @@
+/** Which set of minutes a record of a meeting belongs in. */
+import type { Code } from '../codes/code.ts';
+import type { Level } from '../kernel/define.ts';
+import type { Row } from '../kernel/read.ts';
+
+/** `confidential` holds all that its reader may see; `public` what is minuted for everyone, and a formula for the rest. */
+export type MinutesSet = 'public' | 'confidential';
+
+/**
+ * Whether the public minutes tell of an item. Where nothing was said, only one that is public already: silence
+ * publishes nothing.
+ */
+export function isPubliclyMinuted(item: Row): boolean {
+  return item.fields.minuted === 'public' || (item.fields.minuted === null && item.label.level === 0);
+}
+
+/** All that the public minutes say of a confidential item: its own words where it has any, else the house's. */
+export function formulaOf(item: Row, code: Code): { heading: string; words: string } {
+  const house = code.houseStyle.confidentialFormula?.value;
+  const own = String(item.fields.formula ?? '').trim();
+  return {
+    heading: house?.heading ?? 'Confidential item',
+    words: own || (house?.words ?? 'This item is recorded in the confidential minutes.'),
+  };
+}
+
+/** The level under which a set goes out: of all that is in it the highest, but what is published is public. */
+export function levelOf(rows: readonly Row[]): Level {
+  return rows.reduce<Level>((highest, { label }) => (label.level > highest ? label.level : highest), 0);
+}
