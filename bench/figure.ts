@@ -4,7 +4,7 @@ export interface Figure {
   /** What a reader of the table sees: "List of 50 of 100,000 rows, whole page". */
   name: string;
   value: number;
-  unit: 'ms' | 's' | 'MB/s' | 'statements' | 'records/s';
+  unit: 'ms' | 's' | 'MB' | 'MB/s' | 'statements' | 'records/s';
   /** The same work without Quorate, in the same unit; absent where the limit is absolute. */
   floor?: number;
   /** What the floor is, in a few words. */

@@ -6,6 +6,7 @@
 import { cpus } from 'node:os';
 import { type Figure, keepsLimit, ratioOf, tableOf } from './figure.ts';
 import { type Ground, openGround } from './ground.ts';
+import { following } from './live.ts';
 import { importing } from './minutes.ts';
 import { manyRows, pastDays } from './pages.ts';
 import { proving } from './proof.ts';
@@ -20,6 +21,7 @@ const parts: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   start: () => starting(),
   import: (ground) => importing(ground),
   pages: (ground) => manyRows(ground, small ? 5_000 : 100_000),
+  live: (ground) => following(ground, small ? { followers: 60, decisions: 6 } : { followers: 1_000, decisions: 40 }),
   past: (ground) => pastDays(ground, { records: small ? 300 : 3_400, revisions: 10 }),
   proof: (ground) =>
     proving(
