@@ -47,6 +47,7 @@ const stages: Readonly<Record<string, StageFacts>> = {
     about: 'Submitted and complete; the administrator reports on it to the Panel, which sets its path and timetable.',
     clause: 'D1',
     provenance: 'found',
+    decider: 'panel',
     next: ['refinement', 'consultation', 'rejected', 'withdrawn'],
   },
   refinement: {
@@ -75,6 +76,7 @@ const stages: Readonly<Record<string, StageFacts>> = {
     about: 'The Change Board votes by Party Category: a decision on Path 3, a recommendation on Paths 1 and 2.',
     clause: 'D8',
     provenance: 'found',
+    decider: 'change-board',
     next: ['authority', 'approved', 'rejected', 'returned', 'withdrawn'],
   },
   authority: {
