@@ -1013,6 +1013,7 @@ create table mail (
   sent timestamp with time zone,
   failed text,
   tries integer default 0 not null,
+  not_before timestamp with time zone,
   PRIMARY KEY (id)
 );
 CREATE INDEX mail_queued_idx ON public.mail USING btree (queued) WHERE (sent IS NULL);
@@ -1560,6 +1561,8 @@ create table session (
   account uuid not null,
   expires timestamp with time zone not null,
   created timestamp with time zone not null,
+  device text,
+  CHECK ((device <> ''::text)),
   FOREIGN KEY (account) REFERENCES account(id),
   PRIMARY KEY (token_hash)
 );

@@ -26,4 +26,21 @@ export const access: Access = {
     operator: recalled({ clearance: { '*': 1 }, powers: ['service-provider'] }, null),
     assessor: recalled({ clearance: { '*': 1, ssc: 2 }, declared: 3, powers: ['assessor'] }, 'G8'),
   },
+  declaration: {
+    document: 'panel-information-policy',
+    version: found(
+      'November 2016',
+      'M4.13',
+      `${SOURCE.minutes39}, item 9: approved on 11 November 2016. Versions are not numbered in any source read.`,
+    ),
+    words: inferred(
+      [
+        'I have read version {version} of the Panel Information Policy.',
+        'I will read and discuss what {body} classifies Red only in its meetings and with those of its members and alternates who have signed this declaration, and will pass it to nobody else, my own organisation included.',
+        'I will keep Red papers only where the policy allows, and will give up or destroy my copies when I leave {body} or am asked to.',
+      ],
+      'M4.13',
+      'The wording of the form was not found; this says what the policy asks of members and alternates.',
+    ),
+  },
 };

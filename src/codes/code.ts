@@ -77,6 +77,15 @@ export interface Access {
   posts: Readonly<
     Record<string, Rule<{ clearance: Readonly<Record<string, Level>>; declared?: Level; powers: readonly string[] }>>
   >;
+  /** What must be signed before the highest class opens; absent where the code asks for nothing. */
+  declaration?: {
+    /** Reference in the document register of the policy that is signed for, in its current version. */
+    document: string;
+    /** The version that counts while that record names none. */
+    version: Rule<string>;
+    /** The undertaking, by paragraph; `{body}` and `{version}` stand for what is signed for. */
+    words: Rule<readonly string[]>;
+  };
 }
 
 export interface BodyConfig {
