@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installFromDebian } from './chromium.mjs';
+import { installFromDebian } from './programs.mjs';
 import { setUpOrSay } from './setup.mjs';
 import { root } from './setup-lock.mjs';
 

@@ -14,9 +14,9 @@ const paragraph = (before: number, after: number, more: object = {}) => ({
   spacing: { before, after, line: 264 },
   ...more,
 });
-const heading = (size: number, before: number) => ({
+const heading = (size: number, before: number, outlineLevel: number) => ({
   run: { size, bold: true, color: BRAND, font: FONT },
-  paragraph: paragraph(before, 100, { keepNext: true, keepLines: true }),
+  paragraph: paragraph(before, 100, { keepNext: true, keepLines: true, outlineLevel }),
 });
 
 const fillOf = (fill: string) => ({ type: ShadingType.CLEAR, color: 'auto', fill });
@@ -92,9 +92,9 @@ export const STYLES: IStylesOptions = {
   default: {
     document: { run: { font: FONT, size: 21, color: INK, language: { value: 'en-GB' } }, paragraph: paragraph(0, 0) },
     title: { run: { size: 40, bold: true, color: BRAND, font: FONT }, paragraph: paragraph(0, 120) },
-    heading1: heading(27, 320),
-    heading2: heading(24, 240),
-    heading3: heading(21, 200),
+    heading1: heading(27, 320, 0),
+    heading2: heading(24, 240, 1),
+    heading3: heading(21, 200, 2),
     hyperlink: { run: { color: '1A56C4', underline: {} } },
   },
   paragraphStyles: [

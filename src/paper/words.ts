@@ -30,11 +30,27 @@ export function headingText(block: Extract<Block, { kind: 'heading' }>): string 
   return `${/^\d+$/.test(number) ? `${number}.` : number} ${line(block.text)}`;
 }
 
-/** Control characters and half characters (lone surrogates) would make a file that no program opens. */
+/** ISO 14289-1, 7.4.2: the first heading is of level 1, and none goes down by more than one level at a time. */
+export function steppedHeadings(blocks: readonly Block[]): Block[] {
+  let last = 0;
+  const step = (block: Block): Block => {
+    if (block.kind === 'box') return { ...block, blocks: block.blocks.map(step) };
+    if (block.kind !== 'heading') return block;
+    last = Math.min(block.level, last + 1);
+    return { ...block, level: last as 1 | 2 | 3 };
+  };
+  return blocks.map(step);
+}
+
+/**
+ * Control characters and half characters (lone surrogates) would make a file that no program opens; marks that turn the
+ * direction of what follows (bidi overrides) would print words in another order than they are written.
+ */
 function plain(text: string): string {
   return readable(text.replace(/\r\n?/g, '\n').replace(/\p{Cs}/gu, '\ufffd'))
     .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/[\ufffe\uffff\u2028\u2029]/g, ' ');
+    .replace(/[\ufffe\uffff\u2028\u2029]/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** Only addresses that lead somewhere harmless; a reader's program opens them with a click. */

@@ -21,7 +21,7 @@ import {
 import type { Block, Paper, Run, Words } from './blocks.ts';
 import { BOXES, CELL_MARGINS, LISTS, RULES, STYLES } from './docx-styles.ts';
 import { settled } from './settle-docx.ts';
-import { columnShares, headingText, line, runsOf } from './words.ts';
+import { columnShares, headingText, line, runsOf, steppedHeadings } from './words.ts';
 
 /** A4 less its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: 1247 };
@@ -60,7 +60,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
         children: [
           new Paragraph({ style: 'Title', text: line(paper.title) }),
           ...paper.under.map((text) => new Paragraph({ style: 'Subtitle', text: line(text) })),
-          ...paper.blocks.flatMap((block) => partsOf(block, place)),
+          ...steppedHeadings(paper.blocks).flatMap((block) => partsOf(block, place)),
         ],
       },
     ],
@@ -123,7 +123,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, { width }: Place): Pa
   const widths = columnShares(block).map((share) => Math.floor(share * width));
   const row = (cells: readonly Words[], style: string) =>
     new TableRow({
-      tableHeader: style === 'TableHead',
+      ...(style === 'TableHead' ? { tableHeader: true } : {}),
       cantSplit: true,
       children: widths.map(
         (columnWidth, column) =>

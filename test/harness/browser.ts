@@ -1,6 +1,6 @@
 /** A real browser for the tests of test/browser. */
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../bin/chromium.mjs';
+import { findChromium } from '../../bin/programs.mjs';
 
 const MISSING = 'No Chromium was found. Install chromium, or set CHROMIUM_PATH to one.';
 /** Nothing is fetched behind our back, and it runs as root in a container. */
