@@ -15,6 +15,7 @@ import { History } from '../../ui/history.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Quote } from '../../ui/quote.tsx';
+import { decisionParts } from '../actions/decision-effects.tsx';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { passageOf } from '../passage.ts';
@@ -48,6 +49,7 @@ export async function recordPage(tx: Tx, view: View, register: Register, ref: st
             <Facts facts={factsOf(view, register, row, names)} />
             <NotRecorded register={register} row={row} />
           </Card>
+          {await decisionParts(tx, view, row)}
           <Linked view={view} linked={linked} ref_={row.ref} />
           <Passages view={view} happened={happened} texts={await textsOf(tx, view, happened)} />
         </div>
