@@ -15,6 +15,10 @@ export interface Config {
   today: string | undefined;
   /** Whether a first start reads the sample minutes. */
   samples: boolean;
+  /** What links in mail begin with, without a slash at its end; undefined for the address that is served. */
+  publicUrl: string | undefined;
+  /** The server that sends mail, and who it is from; undefined where mail waits in the outbox. Holds a password: never show it. */
+  mail: { url: string; from: string } | undefined;
 }
 
 export interface Setting {
@@ -50,6 +54,22 @@ export const settings: readonly Setting[] = [
     about: 'yes or no: whether the first start on an empty folder reads the sample minutes.',
     default: 'yes; no with a DATABASE_URL',
   },
+  {
+    name: 'PUBLIC_URL',
+    about: 'What people type to reach the pages, as https://registers.example.org. Links in mail begin with it.',
+    default: 'the address that is served',
+  },
+  {
+    name: 'SMTP_URL',
+    about:
+      'The server that sends mail, as smtp://user:password@host:587, or smtps:// for TLS from the start. Needs MAIL_FROM.',
+    default: 'none: mail waits in the outbox, where the administrator passes it on',
+  },
+  {
+    name: 'MAIL_FROM',
+    about: 'Who the mail is from, as secretariat@example.org or "The secretariat <secretariat@example.org>".',
+    default: 'none; needed with SMTP_URL',
+  },
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -75,6 +95,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const samples = given('QUORATE_SAMPLES') ?? (databaseUrl ? 'no' : 'yes');
   if (samples !== 'yes' && samples !== 'no') refuse('QUORATE_SAMPLES', `is "${samples}". Set it to yes or no.`);
+  const publicUrl = given('PUBLIC_URL');
+  if (publicUrl !== undefined && !isAddress(publicUrl))
+    refuse('PUBLIC_URL', `is "${publicUrl}". Set it to an address without a path, as https://registers.example.org.`);
+  const [smtpUrl, from] = [given('SMTP_URL'), given('MAIL_FROM')];
+  // Not repeated either.
+  if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
+    refuse('SMTP_URL', 'is not the address of a mail server. Set it as smtp://user:password@host:587.');
+  if (from !== undefined && !/^(?:[^<>@\p{Cc}]*<)?[^<>@\s]+@[^<>@\s]+>?$/u.test(from))
+    refuse('MAIL_FROM', `is "${from}". Set it to an e-mail address, as secretariat@example.org.`);
+  if (smtpUrl !== undefined && from === undefined)
+    refuse('MAIL_FROM', 'is not set. SMTP_URL is: set MAIL_FROM to the address that mail is to come from.');
   if (problems.length > 0) throw new Refused(problems);
   return {
     data: path.resolve(given('QUORATE_DATA') ?? path.join(ROOT, 'data')),
@@ -83,6 +114,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: Number(port),
     today,
     samples: samples === 'yes',
+    publicUrl: publicUrl && new URL(publicUrl).origin,
+    mail: smtpUrl && from ? { url: smtpUrl, from } : undefined,
   };
 }
 
@@ -94,6 +127,16 @@ function isDay(text: string): boolean {
 
 function isDatabaseUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && pathname === '/' && !search && !hash && !username;
+}
+
+function isSmtpUrl(text: string): boolean {
+  return URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 /** A database address fit to be shown: without its password, wherever in it that stands. */

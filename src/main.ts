@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { Refused } from './kernel/problem.ts';
-import { openQuorate } from './open.ts';
+import { openQuorate, type Quorate } from './open.ts';
+import { keepSending, postOver } from './people/send-mail.ts';
 import { seedDemo } from './seed-demo.ts';
 import { createApp } from './web/app.tsx';
 import { administratorLink, neverSignedIn } from './web/session.ts';
@@ -15,10 +16,18 @@ export async function startServer(config: Config, say: (line: string) => void): 
   try {
     const seeded = config.samples ? await seedDemo(quorate, { onlyWhenEmpty: true }) : [];
     if (seeded.length > 0) say(`Sample minutes read: ${seeded.join(', ')}.`);
-    const app = createApp(quorate);
+    let outside = config.publicUrl ?? '';
+    const app = createApp({
+      ...quorate,
+      outside: () => ({ address: outside, sendsMail: config.mail !== undefined }),
+    });
     const { address, close } = await listen(app.fetch, config);
+    outside ||= address;
     await keepAddress(config, address);
     say(`Quorate is at ${address}`);
+    const stopMail = startMail(config, quorate, say);
+    if (config.mail && !config.publicUrl)
+      say(`Links in mail begin with ${address}. If people reach these pages otherwise, set PUBLIC_URL.`);
     if (await neverSignedIn(quorate.ledger.db)) {
       const token = await administratorLink(quorate.ledger.db, quorate.ledger.now());
       say(`To sign in as administrator, once, within 24 hours: ${address}/sign-in/${token}`);
@@ -27,10 +36,18 @@ export async function startServer(config: Config, say: (line: string) => void): 
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     });
+    await stopMail();
     await close();
   } finally {
     await quorate.close();
   }
+}
+
+/** Sends mail while the server runs, where the settings name a server for it. What it returns stops it. */
+function startMail(config: Config, { ledger }: Quorate, say: (line: string) => void): () => Promise<void> {
+  if (!config.mail) return async () => {};
+  const post = postOver(config.mail.url, config.mail.from);
+  return keepSending(ledger.db, post, { now: ledger.now, say });
 }
 
 /** Where the pages are served, for the commands that name an address. */
@@ -39,8 +56,9 @@ export async function keepAddress({ data }: Config, address: string): Promise<vo
   await writeFile(join(data, 'address'), `${address}\n`);
 }
 
-/** The address last served from this data folder, or the one the settings would give. */
-export async function addressOf({ data, port }: Config): Promise<string> {
+/** What people type to reach the pages: as set, else the address last served from this data folder, else as it would be. */
+export async function addressOf({ data, port, publicUrl }: Config): Promise<string> {
+  if (publicUrl) return publicUrl;
   const kept = await readFile(join(data, 'address'), 'utf8').catch(() => '');
   return kept.trim() || `http://localhost:${port}`;
 }

@@ -71,7 +71,7 @@ export function createApp(site: Site): Hono<Env> {
   app.use((c, next) => (/^\/[^/]+\/(import|papers)(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));
   app.use(async (c, next) => {
     const token = getCookie(c, cookieName);
-    c.set('session', token ? await sessionOf(site.ledger.db, token, site.ledger.now()) : null);
+    c.set('session', token ? await sessionOf(site, token, c.req.path.split('/')[1] ?? '') : null);
     // What one reader sees is not for another's cache.
     c.header('Cache-Control', 'private, no-store');
     await next();
@@ -128,5 +128,13 @@ const titles = {
 
 function sorry(c: Context<Env>, status: keyof typeof titles, sentences?: readonly string[]) {
   const absent = ['There is nothing here by that name, or you may not see it. Check the address, or search.'];
-  return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} />, status);
+  // Signed out, what is not there may be there for them once they are in: it is said of every page alike.
+  const next = status === 404 && c.req.method === 'GET' && !c.get('session') ? pathOf(c) : undefined;
+  return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} next={next} />, status);
+}
+
+/** Path and query as asked for. */
+function pathOf(c: Context<Env>): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
 }

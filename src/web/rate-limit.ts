@@ -4,19 +4,26 @@ export interface RateLimit {
   allow(key: string, now: number): boolean;
 }
 
+/** Keys remembered at most: a flood of them must not fill memory. */
+const mostKeys = 10_000;
+
 export function rateLimit(tries: number, perSeconds: number): RateLimit {
+  // In order of use, so that those at its head have waited longest.
   const buckets = new Map<string, { left: number; at: number }>();
   return {
     allow(key, now) {
       const bucket = buckets.get(key) ?? { left: tries, at: now };
       bucket.left = Math.min(tries, bucket.left + ((now - bucket.at) / 1000) * (tries / perSeconds));
       bucket.at = now;
+      buckets.delete(key);
       buckets.set(key, bucket);
       const allowed = bucket.left >= 1;
       if (allowed) bucket.left -= 1;
-      // A bucket left alone for the whole time is full again and says nothing: a flood of addresses must not fill memory.
-      if (buckets.size > 10_000)
-        for (const [name, one] of buckets) if (now - one.at > perSeconds * 1000) buckets.delete(name);
+      // A bucket left alone for the whole time is full again and says nothing; beyond the most, the longest unused goes.
+      for (const [name, one] of buckets) {
+        if (buckets.size <= mostKeys && now - one.at <= perSeconds * 1000) break;
+        buckets.delete(name);
+      }
       return allowed;
     },
   };

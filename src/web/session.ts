@@ -1,28 +1,24 @@
 /** Sign-in by one-time link, and sessions. Tokens are kept as hashes; nobody who reads the database can sign in with it. */
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/access.ts';
-import { type Database, keeping } from '../kernel/db.ts';
+import { type Database, keeping, reading } from '../kernel/db.ts';
 import type { Instant, Level } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
+import { hashOf, hoursLater, issueLink, spendLink } from '../people/links.ts';
+import { accessFor, registrar } from '../people/standing.ts';
+import type { Site } from './view.ts';
 
 /** Somebody signed in: what they may see and do, and the token their forms must carry. */
 export interface Session {
   account: string;
   actor: Actor;
   csrf: string;
+  /** Whom the record knows them as; null for an account that is nobody's on record. */
+  person: { code: string; ref: string } | null;
 }
 
-const linkHours = 24;
 const sessionDays = 14;
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
-}
-
-function later(now: Instant, hours: number): Instant {
-  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
-}
 
 /** The token a session's forms carry, derived from the session's own so that nothing more need be stored. */
 function csrfOf(token: string): string {
@@ -48,53 +44,91 @@ export async function neverSignedIn(db: Database): Promise<boolean> {
  * Returns the token; only its hash is kept.
  */
 export async function administratorLink(db: Database, now: Instant): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
-  await keeping(db, async (tx) => {
+  return keeping(db, async (tx) => {
     // One administrator, however many first starts run at once.
     await sql`select pg_advisory_xact_lock(7086725)`.execute(tx);
     const { rows } = await sql<{
       id: string;
-    }>`select id from account where powers @> array['*'] order by created limit 1`.execute(tx);
+    }>`select id from account where powers @> array['*'] and ended is null order by created limit 1`.execute(tx);
     const account = rows[0]?.id ?? randomUUID();
     if (!rows[0])
       await sql`insert into account (id, name, powers, clearance, created)
         values (${account}, 'Administrator', array['*'], '{"*": 3}', ${now})`.execute(tx);
     await sql`delete from sign_in_link where account = ${account} and used is null`.execute(tx);
-    await sql`insert into sign_in_link (token_hash, account, expires)
-      values (${hashOf(token)}, ${account}, ${later(now, linkHours)})`.execute(tx);
+    return issueLink(tx, account, now);
   });
-  return token;
+}
+
+/** A link's token, and what somebody signs in on, as they will know it again: "Firefox on Windows". */
+interface Opening {
+  token: string;
+  device: string | null;
 }
 
 /** Spends a link and opens a session. Throws Refused when the link is unknown, spent or out of date. */
-export async function signIn(db: Database, linkToken: string, now: Instant): Promise<string> {
+export async function signIn(db: Database, link: string | Opening, now: Instant): Promise<string> {
+  const { token: given, device } = typeof link === 'string' ? { token: link, device: null } : link;
   const token = randomBytes(32).toString('base64url');
   await keeping(db, async (tx) => {
-    const { rows } = await sql<{ account: string }>`
-      update sign_in_link set used = ${now} where token_hash = ${hashOf(linkToken)} and used is null and expires > ${now}
-      returning account`.execute(tx);
-    if (!rows[0])
-      throw new Refused(
-        'This link has been used or is out of date. Run `npx quorate sign-in-link` where Quorate runs, and open the new one.',
-      );
-    await sql`insert into session (token_hash, account, expires, created)
-      values (${hashOf(token)}, ${rows[0].account}, ${later(now, sessionDays * 24)}, ${now})`.execute(tx);
+    const account = await spendLink(tx, given, now);
+    if (!account) throw new Refused('This link has been used or is out of date.');
+    await sql`insert into session (token_hash, account, expires, created, device)
+      values (${hashOf(token)}, ${account}, ${hoursLater(now, sessionDays * 24)}, ${now}, ${device})`.execute(tx);
     await sql`delete from session where expires < ${now}`.execute(tx);
   });
   return token;
 }
 
-/** Who holds this session token; null when it is none, or no longer. */
-export async function sessionOf(db: Database, token: string, now: Instant): Promise<Session | null> {
-  return keeping(db, async (tx) => {
-    const { rows } = await sql<{ id: string; name: string; powers: string[]; clearance: Record<string, Level> }>`
-      select a.id, a.name, a.powers, a.clearance from session s join account a on a.id = s.account
-      where s.token_hash = ${hashOf(token)} and s.expires > ${now}`.execute(tx);
+interface AccountRow {
+  id: string;
+  name: string;
+  code: string | null;
+  person: string | null;
+  powers: string[];
+  clearance: Record<string, Level>;
+}
+
+/**
+ * Who holds this session token; null when it is none, or no longer. What they may see and do is worked out anew each
+ * time from the seats and posts they hold today, on top of what their account itself may.
+ * @param within the code whose pages are asked for: powers of a seat or post are of its own code and no other
+ */
+export async function sessionOf(
+  site: Pick<Site, 'ledger' | 'codes' | 'today'>,
+  token: string,
+  within: string,
+): Promise<Session | null> {
+  return reading(site.ledger.db, registrar, async (tx) => {
+    const { rows } = await sql<AccountRow>`
+      select a.id, a.name, a.code, a.person, a.powers, a.clearance from session s join account a on a.id = s.account
+      where s.token_hash = ${hashOf(token)} and s.expires > ${site.ledger.now()} and a.ended is null`.execute(tx);
     const row = rows[0];
     if (!row) return null;
-    const actor: Actor = { public: false, name: row.name, powers: row.powers, clearance: row.clearance };
-    return { account: row.id, actor, csrf: csrfOf(token) };
+    const session = { account: row.id, csrf: csrfOf(token), person: null };
+    const own = { public: false, name: row.name };
+    const code = site.codes.find(({ id }) => id === row.code);
+    if (!code || row.person === null)
+      return { ...session, actor: { ...own, powers: row.powers, clearance: row.clearance } };
+    const known = await accessFor(tx, code, { persons: [row.person], day: site.today() });
+    const access = known.get(row.person)?.access;
+    const powers = within === code.id ? [...row.powers, ...(access?.powers ?? [])] : row.powers;
+    return {
+      ...session,
+      person: { code: code.id, ref: row.person },
+      actor: { ...own, powers, clearance: highest(row.clearance, access?.clearance ?? {}) },
+    };
   });
+}
+
+/** Both together. What stands for every group raises each, since a group's own level would otherwise lower it. */
+function highest(own: Record<string, Level>, dated: Record<string, Level>): Record<string, Level> {
+  const everywhere = own['*'] ?? 0;
+  const all = { ...own };
+  for (const [group, level] of Object.entries(dated)) {
+    const most = Math.max(level, own[group] ?? everywhere) as Level;
+    if (most > 0) all[group] = most;
+  }
+  return all;
 }
 
 export async function signOut(db: Database, token: string): Promise<void> {

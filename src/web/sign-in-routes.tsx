@@ -1,36 +1,65 @@
-/** Signing in by one-time link, and out. */
+/** Signing in by one-time link, asking for one, and signing out. */
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { SignInPage, SorryPage } from './pages/plain-page.tsx';
+import { Refused } from '../kernel/problem.ts';
+import { isEmail, sendLink } from '../people/ask-link.ts';
+import { ownPath } from '../people/next.ts';
+import { deviceOf } from './device.ts';
+import { AskedPage, SignInPage, SorryPage, SpendPage } from './pages/plain-page.tsx';
 import { rateLimit } from './rate-limit.ts';
 import { csrfMatches, signIn, signOut } from './session.ts';
-import type { Env, Site } from './view.ts';
+import { addressOfPages, type Env, type Site } from './view.ts';
 
 export const cookieName = 'quorate-session';
 
 export function signInRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   const tries = rateLimit(10, 60);
+  const letters = rateLimit(3, 15 * 60);
+  const nextOf = (c: Context<Env>) => ownPath(c.req.query('next'));
+  const tooMany = (c: Context<Env>, sentence: string, seconds: number) =>
+    c.html(<SorryPage title="Too many tries" sentences={[sentence]} />, 429, { 'Retry-After': String(seconds) });
 
-  app.get('/sign-in', (c) => c.html(<SignInPage token={null} />));
-  app.get('/sign-in/:token', (c) => c.html(<SignInPage token={c.req.param('token')} />));
+  app.get('/sign-in', (c) => c.html(<SignInPage next={nextOf(c)} signedIn={c.get('session')?.actor.name} />));
+  app.get('/sign-in/:token', (c) => c.html(<SpendPage token={c.req.param('token')} next={nextOf(c)} />));
   app.post('/sign-in', async (c) => {
-    if (!tries.allow(addressOf(c), Date.now())) {
-      const sentences = ['Too many tries from this address. Wait a minute, then try again.'];
-      return c.html(<SorryPage title="Too many tries" sentences={sentences} />, 429, { 'Retry-After': '60' });
+    if (!tries.allow(addressOf(c), Date.now()))
+      return tooMany(c, 'Too many tries from this address. Wait a minute, then try again.', 60);
+    const form = await c.req.parseBody();
+    const next = ownPath(form.next);
+    if (form.email !== undefined) {
+      const email = String(form.email).trim();
+      if (!isEmail(email)) return c.html(<SignInPage next={next} email={email} wrong />, 422);
+      if (!letters.allow(email.toLowerCase(), Date.now()))
+        return tooMany(c, 'Too many links were asked for with this e-mail address. Wait a quarter of an hour.', 900);
+      // The answer does not wait: it comes as soon for an address that nobody has as for one that gets a link.
+      sendLink(site.ledger.db, { email, next, address: addressOfPages(site) }, site.ledger.now()).catch((error) =>
+        console.error('A sign-in link could not be queued:', (error as Error).message),
+      );
+      return c.html(<AskedPage email={email} />);
     }
-    const { token } = await c.req.parseBody();
-    const session = await signIn(site.ledger.db, String(token ?? ''), site.ledger.now());
-    setCookie(c, cookieName, session, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: c.req.url.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https',
-      path: '/',
-      maxAge: 14 * 86_400,
-    });
-    return c.redirect('/', 303);
+    return spend(c, String(form.token ?? ''), next);
   });
+
+  async function spend(c: Context<Env>, token: string, next: string) {
+    try {
+      const device = deviceOf(c.req.header('user-agent'));
+      const session = await signIn(site.ledger.db, { token, device }, site.ledger.now());
+      setCookie(c, cookieName, session, {
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: c.req.url.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https',
+        path: '/',
+        maxAge: 14 * 86_400,
+      });
+      return c.redirect(next, 303);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return c.html(<SignInPage next={next} said={error.message} />, 422);
+    }
+  }
+
   app.post('/sign-out', async (c) => {
     const session = c.get('session');
     const { csrf } = await c.req.parseBody();

@@ -23,6 +23,13 @@ export interface Site {
   today(): Day;
   /** Hears of each Decision; absent where nobody can follow (pages then change when they are loaded again). */
   listen?: Listen;
+  /** Where people reach these pages, for links in mail, and whether a server sends it. Absent: nobody from outside does. */
+  outside?(): { address: string; sendsMail: boolean };
+}
+
+/** What a link in a mail begins with, without a slash at its end. Never taken from a request, which may lie about it. */
+export function addressOfPages(site: Site): string {
+  return site.outside?.().address ?? 'http://localhost';
 }
 
 export interface View {
