@@ -1,5 +1,5 @@
 /** The first draft of an agenda, from the records alone: what always stands on it, what was put off, what waits. Pure. */
-import type { StandingItem } from '../codes/code.ts';
+import type { Code, StandingItem } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Level } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
@@ -17,10 +17,13 @@ const own: Readonly<Record<string, { title: string; purpose: Purpose; minutes: n
   variation: { title: 'Transitional variations', purpose: 'decision', minutes: 10 },
   consultation: { title: 'Consultations', purpose: 'decision', minutes: 10 },
   decision: { title: 'Decisions waiting on a condition', purpose: 'decision', minutes: 10 },
+  paper: { title: 'Papers received', purpose: 'discussion', minutes: 10 },
 };
 
-/** What public minutes say of an item taken in the closed part, unless its secretary words it otherwise. */
-export const closedFormula = 'The matter was discussed and is recorded in the confidential minutes.';
+/** What public minutes say of an item taken in confidence, unless its secretary words it otherwise. */
+export function usualFormula(code: Code): string {
+  return code.houseStyle.confidentialFormula?.value?.words ?? 'This item is recorded in the confidential minutes.';
+}
 
 /**
  * Entries in the order of the agenda: standing items that come first, the others, what was carried forward, what waits
@@ -40,6 +43,7 @@ export function draftAgenda(waiting: Waiting): Entry[] {
   const entries = [...at('first'), ...carried.added, ...waits.decide, ...at(undefined), ...waits.note, ...at('last')];
   return [...entries, ...waits.closed].map((entry) => ({
     ...entry,
+    purpose: waits.deciding.has(entry.id) ? 'decision' : entry.purpose,
     why: [...entry.why, ...(carried.why.get(entry.id) ?? [])],
     carriedFrom: entry.carriedFrom ?? carried.from.get(entry.id) ?? null,
     because: [...entry.because, ...(waits.attached.get(entry.id) ?? [])],
@@ -118,10 +122,12 @@ interface WaitingEntries {
   closed: Entry[];
   /** Records that a standing item deals with, by its entry. */
   attached: Map<string, Because[]>;
+  /** Standing entries that are for decision this time. */
+  deciding: Set<string>;
 }
 
 function waitingEntries(waiting: Waiting, standing: readonly Entry[]): WaitingEntries {
-  const found: WaitingEntries = { decide: [], note: [], closed: [], attached: new Map() };
+  const found: WaitingEntries = { decide: [], note: [], closed: [], attached: new Map(), deciding: new Set() };
   for (const register of registersWaiting) {
     const reasons = reasonsFor(waiting, register);
     const open = reasons.filter(({ row }) => row.label.level <= waiting.working);
@@ -130,13 +136,16 @@ function waitingEntries(waiting: Waiting, standing: readonly Entry[]): WaitingEn
     else if (open.length > 0) place(found, { waiting, standing, register, reasons: open });
     for (const level of [...new Set(above.map(({ row }) => row.label.level))]) {
       const those = above.filter(({ row }) => row.label.level === level);
-      found.closed.push(closedEntry({ register, level, reasons: those }));
+      found.closed.push(closedEntry({ register, level, reasons: those, formula: usualFormula(waiting.code) }));
     }
   }
   return found;
 }
 
-/** Under the standing item that takes them; but what has to be decided is not decided under an item for information. */
+/**
+ * Under the standing item that takes them, which is then for decision if they are. Modifications have items of their
+ * own, one a stage: the standing report of them all is for information.
+ */
 function place(
   found: WaitingEntries,
   {
@@ -148,8 +157,9 @@ function place(
 ): void {
   const host = standing.find((one) => one.about.includes(register));
   const decides = own[register]?.purpose === 'decision';
-  if (host && (!decides || host.purpose !== 'information')) {
+  if (host && (register !== 'modification' || host.purpose === 'decision')) {
     found.attached.set(host.id, [...(found.attached.get(host.id) ?? []), ...reasons.map(becauseOf)]);
+    if (decides) found.deciding.add(host.id);
     return;
   }
   const list = decides ? found.decide : found.note;
@@ -178,9 +188,16 @@ function ownEntry(register: string, reasons: readonly Reason[]): Entry {
   };
 }
 
-function closedEntry({ register, level, reasons }: { register: string; level: Level; reasons: Reason[] }): Entry {
+interface Closed {
+  register: string;
+  level: Level;
+  reasons: Reason[];
+  formula: string;
+}
+
+function closedEntry({ register, level, reasons, formula }: Closed): Entry {
   const entry = ownEntry(register, reasons);
-  return { ...entry, id: `closed-${register}-${level}`, minuted: 'confidential', formula: closedFormula, level };
+  return { ...entry, id: `closed-${register}-${level}`, minuted: 'confidential', formula, level };
 }
 
 function paperEntry({ row, why }: Reason): Entry {

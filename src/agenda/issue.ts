@@ -49,7 +49,7 @@ function decisionOf(context: AgendaContext, { title, changes }: Pick<Decision, '
 }
 
 /** Throws Refused with what is wrong, at the field of each entry: `title-<id>`. */
-export function checkEntries(entries: readonly Entry[], actor: Actor): void {
+export function checkEntries(entries: readonly Entry[]): void {
   const problems = entries.flatMap((entry) => [
     ...(entry.title.trim() === '' ? [{ sentence: 'Give every item a title.', field: `title-${entry.id}` }] : []),
     ...(entry.minutes < 0 || entry.minutes > 600 || !Number.isInteger(entry.minutes)
@@ -66,7 +66,6 @@ export function checkEntries(entries: readonly Entry[], actor: Actor): void {
   ]);
   if (entries.length === 0) problems.push({ sentence: 'Put at least one item on the agenda.', field: 'added' });
   if (problems.length > 0) throw new Refused(problems);
-  void actor;
 }
 
 /**
@@ -77,7 +76,7 @@ export function issueDecision(
   context: AgendaContext,
   { entries, attendance }: { entries: readonly Entry[]; attendance: readonly Change[] },
 ): Decision {
-  checkEntries(entries, context.actor);
+  checkEntries(entries);
   const { open, closed } = inParts(entries, context.working);
   const all = [...open, ...closed];
   const times = timesOf(all, timeOf(context.meeting));
@@ -127,7 +126,7 @@ export function lateItemDecision(
   context: AgendaContext,
   { entry, items }: { entry: Entry; items: readonly Row[] },
 ): Decision {
-  checkEntries([entry], context.actor);
+  checkEntries([entry]);
   const shut = entry.level > context.working;
   const those = items.filter((one) => isClosed(one) === shut);
   const number = Math.max(0, ...those.map((one) => Number(String(one.fields.number).replace(/^C/, '')) || 0)) + 1;
@@ -156,7 +155,7 @@ export function changeDecision(
   context: AgendaContext,
   { entries, items, seen }: { entries: readonly Entry[]; items: readonly Row[]; seen: ReadonlyMap<string, number> },
 ): Decision | null {
-  checkEntries(entries, context.actor);
+  checkEntries(entries);
   const byRef = new Map(items.map((one) => [one.ref, one]));
   const { open, closed } = inParts(entries, context.working);
   const all = [...open, ...closed];

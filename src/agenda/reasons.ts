@@ -62,7 +62,7 @@ const issue: Rule = (waiting, row) => {
 /** Those that stand where this body has to decide what becomes of them. */
 const modification: Rule = ({ code, config }, row) => {
   const stage = code.modification?.stages.find((one) => one.id === row.state);
-  return stage?.decider === config.id ? `${stage.name}: ${stage.about}` : null;
+  return stage?.decider === config.id ? [stage.name, stage.clause].filter(Boolean).join(', ') : null;
 };
 
 const party: Rule = (waiting, row) => {
