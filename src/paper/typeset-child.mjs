@@ -13,7 +13,12 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 const here = dirname(fileURLToPath(import.meta.url));
 const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts');
 const faces = ['Regular', 'Bold', 'Italic', 'BoldItalic'];
-const style = readFileSync(join(here, 'paper.typ'), 'utf8');
+const styles = {
+  paper: readFileSync(join(here, 'paper.typ'), 'utf8'),
+  stamps: readFileSync(join(here, 'stamps.typ'), 'utf8'),
+};
+/** Stamps are laid over pages that have their own tags. */
+const output = { paper: { pdfStandard: 'ua-1' }, stamps: { pdfTags: false } };
 const compiler = NodeCompiler.create({
   workspace: here,
   fontArgs: [{ fontBlobs: faces.map((face) => readFileSync(join(fonts, `LiberationSans-${face}.ttf`))) }],
@@ -30,18 +35,18 @@ new Worker(
   { eval: true, workerData: { most, parent: process.ppid } },
 ).unref();
 
-process.on('message', ({ paper }) => {
-  process.send(typeset(paper));
+process.on('message', ({ paper, style }) => {
+  process.send(typeset(paper, style));
 });
 process.on('disconnect', () => process.exit());
 
-function typeset(paper) {
+function typeset(paper, style) {
   try {
-    const made = compiler.compile({ mainFileContent: style, inputs: { paper } });
+    const made = compiler.compile({ mainFileContent: styles[style], inputs: { paper } });
     if (made.hasError()) {
       return { problem: JSON.stringify(made.takeError()?.shortDiagnostics ?? 'unknown').slice(0, 2000) };
     }
-    return { pdf: compiler.pdf(made.result, { pdfStandard: 'ua-1' }).toString('base64') };
+    return { pdf: compiler.pdf(made.result, output[style]).toString('base64') };
   } catch (error) {
     return { problem: String(error.message ?? error), missing: unprintable(String(error.message ?? error)) };
   } finally {

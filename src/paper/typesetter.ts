@@ -21,14 +21,20 @@ export interface Limits {
 const USUAL: Limits = { longest: 30_000, memory: 1024 ** 3, papers: 100, queue: 200 };
 
 export interface Typesetter {
-  /** A tagged PDF (PDF/UA-1) of what `typesetData` made. Throws `Refused` for a paper that breaks a limit. */
-  typeset(paper: string): Promise<Uint8Array>;
+  /**
+   * A tagged PDF (PDF/UA-1) of what `typesetData` made, or an untagged one of stamps to be laid over other pages. Throws
+   * `Refused` for a paper that breaks a limit.
+   */
+  typeset(paper: string, style?: Style): Promise<Uint8Array>;
   /** Ends the child; papers still waiting are refused. */
   close(): void;
 }
 
+type Style = 'paper' | 'stamps';
+
 interface Job {
   paper: string;
+  style: Style;
   done: (answer: Answer) => void;
 }
 
@@ -37,6 +43,14 @@ type Answer = { pdf: string } | { problem: string; missing?: string[] } | { ende
 const CHILD = fileURLToPath(new URL('./typeset-child.mjs', import.meta.url));
 /** Each pass names every letter that no font has, so a second one is the last; a third covers a joined letter. */
 const PASSES = 3;
+
+/** One for the whole process: papers take turns, so that their memory is bounded. It starts with its first paper. */
+let shared: Typesetter | undefined;
+
+export function usualTypesetter(): Typesetter {
+  shared ??= openTypesetter();
+  return shared;
+}
 
 export function openTypesetter(limits: Partial<Limits> = {}): Typesetter {
   const { longest, memory, papers, queue } = { ...USUAL, ...limits };
@@ -90,22 +104,22 @@ export function openTypesetter(limits: Partial<Limits> = {}): Typesetter {
       settle({ ended: 'late' });
     }, longest);
     // A child that has just died says so by its exit.
-    child.send({ paper: job.paper }, () => undefined);
+    child.send({ paper: job.paper, style: job.style }, () => undefined);
   };
-  const ask = (paper: string) =>
+  const ask = (paper: string, style: Style) =>
     new Promise<Answer>((resolve) => {
-      waiting.push({ paper, done: resolve });
+      waiting.push({ paper, style, done: resolve });
       next();
     });
 
   return {
-    async typeset(paper) {
+    async typeset(paper, style = 'paper') {
       if (waiting.length >= queue) {
         throw new Refused('Many papers are being laid out just now. Try again in a minute.');
       }
       let data = paper;
       for (let pass = 1; ; pass += 1) {
-        const answer = await ask(data);
+        const answer = await ask(data, style);
         if ('pdf' in answer) return new Uint8Array(Buffer.from(answer.pdf, 'base64'));
         if ('ended' in answer) throw tooMuch(answer.ended);
         if (!answer.missing?.length || pass === PASSES) throw new Error(`A paper was not laid out: ${answer.problem}`);

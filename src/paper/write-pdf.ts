@@ -1,21 +1,13 @@
 /** A paper as a tagged PDF, PDF/UA-1 (ISO 14289-1): headings, lists, tables and links are what they look like. */
 import type { Paper } from './blocks.ts';
 import { typesetData } from './typeset-data.ts';
-import { openTypesetter, type Typesetter } from './typesetter.ts';
-
-/** One for the whole process: papers take turns, so that their memory is bounded. It starts with its first paper. */
-let shared: Typesetter | undefined;
+import { usualTypesetter } from './typesetter.ts';
 
 /**
  * The bytes of a PDF, the same ones for the same paper (on a machine with the same fonts, where a letter is in none of
  * ours). A letter that no font has is printed as its number, "[U+1F600]". Throws `Refused` for a paper too large to be
  * laid out.
  */
-export async function writePdf(paper: Paper, typesetter = usual()): Promise<Uint8Array> {
+export async function writePdf(paper: Paper, typesetter = usualTypesetter()): Promise<Uint8Array> {
   return typesetter.typeset(typesetData(paper));
-}
-
-function usual(): Typesetter {
-  shared ??= openTypesetter();
-  return shared;
 }

@@ -1,0 +1,18 @@
+/** The process that puts one pack together; see `pack.ts`. Plain JavaScript only to read the rest, which is not. */
+import { register } from 'tsx/esm/api';
+
+register();
+const { mergePack } = await import('./merge-pack.ts');
+const { openTypesetter } = await import('./typesetter.ts');
+
+process.on('message', async ({ pack }) => {
+  const typesetter = openTypesetter();
+  try {
+    process.send({ written: await mergePack(pack, typesetter) });
+  } catch (error) {
+    process.send(error.name === 'Refused' ? { refused: error.problems } : { bug: String(error.stack ?? error) });
+  } finally {
+    typesetter.close();
+  }
+});
+process.on('disconnect', () => process.exit());
