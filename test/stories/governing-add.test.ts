@@ -40,7 +40,8 @@ describe('a record added by hand', () => {
     const recorded = await admin.submit(form(checked), { do: 'record' });
     expect([recorded.status, recorded.location]).toEqual([303, `/${site.code.id}/risk/${highest + 1}`]);
     expect(said(await admin.get(recorded.location ?? ''))).toContain('The harbour silts up');
-    expect((await admin.get(`/${site.code.id}/risk/${highest + 1}?on=2017-01-19`)).status).toBe(200);
+    const dayBefore = await admin.get(`/${site.code.id}/risk/${highest + 1}?on=2017-01-19`);
+    expect(said(dayBefore)).toContain('not on record on this day');
   });
 
   test('keeps what was typed when it cannot be added, and says at which field to mend it', async () => {

@@ -1,6 +1,10 @@
+/** Bodies, seats, elections, governing documents. */
 import { Hono } from 'hono';
 import type { Env, Site } from '../view.ts';
+import { bodyRoutes } from './body-routes.tsx';
 
-export function governingRoutes(_site: Site): Hono<Env> {
-  return new Hono<Env>();
+export function governingRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  app.route('/', bodyRoutes(site));
+  return app;
 }
