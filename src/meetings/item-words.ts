@@ -12,6 +12,15 @@ import { readMinutes } from '../minutes/read-minutes.ts';
 import { renderMinutes } from '../minutes/render-text.ts';
 import { finalLabel } from './labels.ts';
 import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
+import { plainNarrative } from './narrative.ts';
+
+/**
+ * One numbered heading alone is no agenda to a reader of minutes, so the item is read as the second of three; what
+ * frames it says nothing of any record.
+ */
+const between = 2;
+const opening = { number: 1, title: 'Opening', narrative: 'The meeting was opened.', decisions: [] };
+const closing = { number: 3, title: 'Any Other Business', narrative: 'There was none.', decisions: [] };
 
 /** An item as it is being written. */
 export interface Typed {
@@ -35,14 +44,11 @@ export interface ItemWords {
 
 /** Pure: the words, the meeting and the code decide; what is on record does not. Nothing for an item without words. */
 export function readItemWords(code: Code, rows: MeetingRows, item: Row, typed: Typed): ItemWords {
-  const text = textOf(code, rows, item, typed);
-  const document = { name: 'item', kind: 'text' as const, text, pages: 1, sha256: '0'.repeat(64) };
-  const proposal = readMinutes(document, [asWritten(code)]);
-  const [read] = proposal.items;
-  if (!read || proposal.items.length !== 1) return { mentions: [], clauses: [], said: [] };
-  const number = String(item.fields.number ?? '');
-  // An item without a number would get a reference by its place: it is read as the first, and is this one.
-  const asked = item.ref === `${rows.meeting.ref}/${number}` ? null : `${rows.meeting.ref}/${read.number ?? 'at-1'}`;
+  const proposal = proposalOf(code, rows, item, typed);
+  const at = proposal.items.findIndex(({ number }) => number === between);
+  const read = proposal.items[at];
+  if (!read || proposal.items.length !== 3) return { mentions: [], clauses: [], said: [] };
+  const asked = `${rows.meeting.ref}/${between}`;
   return {
     mentions: [...new Set(read.mentions)],
     clauses: [...new Set(proposal.clauses.map(({ clause }) => clause))],
@@ -51,6 +57,22 @@ export function readItemWords(code: Code, rows: MeetingRows, item: Row, typed: T
       change: named(one.change, asked, item.ref),
     })),
   };
+}
+
+/** @throws Refused for notes of which a part would be read as an item of its own. */
+export function requireOneItem(code: Code, rows: MeetingRows, item: Row, typed: Typed): void {
+  const { items } = proposalOf(code, rows, item, typed);
+  const other = items.find(({ number, title }, index) => index > 0 && number !== between && title !== closing.title);
+  if (other)
+    throw new Refused({
+      sentence: `Part of the notes looks like the heading of another item: “${other.title}”. Begin that paragraph otherwise.`,
+      field: 'narrative',
+    });
+}
+
+function proposalOf(code: Code, rows: MeetingRows, item: Row, typed: Typed): Proposal {
+  const text = textOf(code, rows, item, typed);
+  return readMinutes({ name: 'item', kind: 'text', text, pages: 1, sha256: '0'.repeat(64) }, [asWritten(code)]);
 }
 
 function changesIn(code: Code, rows: MeetingRows, { proposal, label }: { proposal: Proposal; label: Label }): Said[] {
@@ -80,8 +102,8 @@ function wordsIn(text: string, { start, end }: Span): string {
 }
 
 /** Changes that name the item by the reference it was read under name it by its own. */
-function named(change: Change, asked: string | null, ref: string): Change {
-  if (asked === null || change.sets.item !== asked) return change;
+function named(change: Change, asked: string, ref: string): Change {
+  if (change.sets.item !== asked) return change;
   return { ...change, sets: { ...change.sets, item: ref } };
 }
 
@@ -102,12 +124,9 @@ function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions
       },
       attendance: [],
       items: [
-        {
-          number: item.fields.number === null ? null : String(item.fields.number ?? ''),
-          title: item.title,
-          narrative: narrative.replaceAll('\r\n', '\n').trim(),
-          decisions,
-        },
+        opening,
+        { number: between, title: item.title, narrative: plainNarrative(narrative), decisions },
+        closing,
       ],
       actions: [],
       updates: [],
@@ -125,15 +144,4 @@ function asWritten(code: Code): Code {
   const own = { ...code, houseStyle: { ...code.houseStyle, recognise: [''] } };
   written.set(code, own);
   return own;
-}
-
-/** Whether words can be read at all; a text that is none of one item's is the secretary's to mend. */
-export function requireOneItem(code: Code, rows: MeetingRows, item: Row, typed: Typed): void {
-  const document = { name: 'item', kind: 'text' as const, text: textOf(code, rows, item, typed), pages: 1, sha256: '' };
-  const read = readMinutes(document, [asWritten(code)]);
-  if (read.items.length > 1)
-    throw new Refused({
-      sentence: `Part of the notes looks like the heading of another item: “${read.items[1]?.title ?? ''}”. Begin that paragraph otherwise.`,
-      field: 'narrative',
-    });
 }

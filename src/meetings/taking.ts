@@ -11,6 +11,7 @@ import { pendingLine } from './effects.ts';
 import type { ItemWords } from './item-words.ts';
 import { itemLabel } from './labels.ts';
 import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
+import { plainNarrative } from './narrative.ts';
 
 export interface DecisionTaken {
   /** A verb of the house, in any case: "agreed". */
@@ -47,16 +48,6 @@ const heard = new Set(['noted', 'considered', 'discussed', 'received', 'reviewed
 
 export function onlyHears({ verb }: Pick<DecisionTaken, 'verb'>): boolean {
   return heard.has(verb.trim().toLowerCase());
-}
-
-/** As minutes keep them: a paragraph a line, bullets by one mark. */
-export function plainNarrative(typed: string): string {
-  return typed
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .map((line) => line.trim().replace(/^[-*•]\s+/, '• '))
-    .filter((line) => line !== '')
-    .join('\n');
 }
 
 /** What effects the decisions hold back, and which happen now. Where every decision that brings something about waits, so
