@@ -2,9 +2,11 @@
 import { Hono } from 'hono';
 import type { Env, Site } from '../view.ts';
 import { bodyRoutes } from './body-routes.tsx';
+import { electionRoutes } from './election-routes.tsx';
 
 export function governingRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/', bodyRoutes(site));
+  app.route('/', electionRoutes(site));
   return app;
 }
