@@ -1692,6 +1692,8 @@ create table vote (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  papers text[],
+  background text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((abstained >= 0)),
   CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),

@@ -36,6 +36,8 @@ const fields = {
   explained: { label: 'How the outcome follows', kind: 'prose', search: true },
   decision: { label: 'Decision', kind: 'link', to: 'decision' },
   pending: { label: 'Carries out', kind: 'list', hint: 'Moves made if it is carried' },
+  papers: { label: 'Papers', kind: 'list', search: true, hint: 'Each with its version' },
+  background: { label: 'What members should know', kind: 'prose', search: true },
 } satisfies Record<string, Field>;
 
 const states = {

@@ -104,7 +104,7 @@ function RecordName({ view, of, names }: { view: View; of: Pick<Change, 'registe
   return <a href={view.to(of.register, of.ref)}>{clip(words, 120)}</a>;
 }
 
-function Papers({ view, papers }: { view: View; papers: readonly Considered[] }) {
+export function Papers({ view, papers }: { view: View; papers: readonly Considered[] }) {
   return (
     <Card title={papers.length === 1 ? 'The paper it was taken on' : 'The papers it was taken on'}>
       <ul class="effects">

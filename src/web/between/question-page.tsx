@@ -1,0 +1,341 @@
+/** One question put between meetings: what is asked, one's own vote, how it stands, and what the secretariat does with it. */
+
+import { pendingChanges } from '../../actions/conditions.ts';
+import { papersConsidered } from '../../actions/decision-effects.ts';
+import { voteOf } from '../../between/ballots.ts';
+import type { Elector } from '../../between/entitled.ts';
+import { type Standing, standingOf } from '../../between/tally.ts';
+import type { Tx } from '../../kernel/db.ts';
+import { wordsFor } from '../../kernel/define.ts';
+import { registerOf } from '../../kernel/ledger.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Row } from '../../kernel/read.ts';
+import { isPast } from '../../ui/as-at.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { StateChip } from '../../ui/chip.tsx';
+import { InstantText } from '../../ui/day.tsx';
+import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { FormField } from '../../ui/field.tsx';
+import { Card, Head } from '../../ui/head.tsx';
+import { Csrf } from '../../ui/hidden.tsx';
+import { Notice, Will } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { namesOf, Papers, PendingList } from '../actions/decision-effects.tsx';
+import { frameOf } from '../frame.ts';
+import { stateOf } from '../pages/list-page.tsx';
+import type { View } from '../view.ts';
+import { keepsBetween, Level } from './between-page.tsx';
+
+export interface Doing {
+  form: Readonly<Record<string, string>>;
+  problems: readonly Problem[];
+  /** What closing it does; once asked for and free of problems. */
+  will?: readonly string[];
+}
+
+export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing) {
+  const { code, at, asAt, site } = view;
+  const standing = await standingOf(tx, site.ledger, { code, ref, at, today: asAt.on });
+  const { vote, electorate } = standing;
+  const register = registerOf(site.ledger, 'vote');
+  const pending = pendingChanges(vote);
+  const names = await namesOf(
+    tx,
+    view,
+    pending.flatMap(({ change }) => (change ? [change] : [])),
+  );
+  const papers = await papersConsidered(tx, vote, at);
+  const live = vote.state === 'open' && !isPast(asAt);
+  return (
+    <Page title={`Question ${vote.ref}`} frame={await frameOf(tx, view, 'between')}>
+      <Head
+        crumbs={[{ label: 'Between meetings', href: view.to('between') }, { label: vote.ref }]}
+        title={
+          <>
+            To be <span class="verb">{vote.fields.verb}</span>: {vote.title}
+          </>
+        }
+        lead={
+          <>
+            <StateChip state={stateOf(register, vote.state)} /> <Level view={view} row={vote} />{' '}
+            <a href={view.to('body', electorate.body.ref)}>{electorate.body.title}</a>
+            {standing.closes && (
+              <span>
+                {' · '}
+                {standing.isOver || vote.state !== 'open' ? 'closed' : 'closes'}{' '}
+                <InstantText instant={standing.closes} />
+              </span>
+            )}
+          </>
+        }
+        actions={<ButtonLink href={view.to('vote', vote.ref)}>Facts and history</ButtonLink>}
+      />
+      <ErrorSummary problems={doing.problems} />
+      {vote.state !== 'open' && <Result view={view} vote={vote} />}
+      <div class="two">
+        <div>
+          {live && view.session && <OwnVote view={view} standing={standing} doing={doing} />}
+          <Card title="What is asked">
+            <Facts
+              facts={[
+                { label: 'Background', value: String(vote.fields.background ?? ''), prose: true },
+                { label: 'Rule', value: String(vote.fields.rule ?? '') },
+                { label: 'Counted', value: wordsFor(register.fields.method as never, vote.fields.method ?? null) },
+              ]}
+            />
+          </Card>
+          {papers.length > 0 && <Papers view={view} papers={papers} />}
+          {pending.length > 0 && (
+            <Card title={vote.state === 'open' ? 'If it is carried' : 'What it was to do'}>
+              <PendingList view={view} held={pending} names={names} />
+            </Card>
+          )}
+          <Votes standing={standing} />
+        </div>
+        <div>
+          <Count standing={standing} />
+          {live && keepsBetween(view) && <Keep view={view} standing={standing} doing={doing} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Result({ view, vote }: { view: View; vote: Row }) {
+  const { decision, explained, outcome } = vote.fields;
+  const tone = outcome === 'carried' ? 'done' : 'warn';
+  return (
+    <Notice tone={tone}>
+      {explained}{' '}
+      {decision && (
+        <>
+          It is <a href={view.to('decision', String(decision))}>decision {decision}</a>.
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function Form({ view, vote, children }: { view: View; vote: Row; children?: unknown }) {
+  return (
+    <form method="post" action={view.to('between', 'question', vote.ref)}>
+      <Csrf token={view.session?.csrf ?? ''} />
+      {children as never}
+    </form>
+  );
+}
+
+const choices = { for: 'For', against: 'Against', abstain: 'Abstain' };
+
+function OwnVote({ view, standing, doing }: { view: View; standing: Standing; doing: Doing }) {
+  const { vote, ballots, isOver } = standing;
+  const session = view.session;
+  const person = session?.person?.code === view.code.id ? session.person.ref : null;
+  const own = voteOf(standing, person);
+  // The secretariat has no vote, and need not be told so.
+  if (typeof own === 'string') return keepsBetween(view) ? null : <Notice>{own}</Notice>;
+  if (isOver) return <Notice tone="warn">Voting has ended. The secretariat closes the question next.</Notice>;
+  const cast = ballots.find(({ state, fields }) => state === 'cast' && fields.person === own.person);
+  return (
+    <section class="card own-vote">
+      <h2>
+        {cast
+          ? `You voted ${String(choices[cast.fields.position as keyof typeof choices] ?? '').toLowerCase()}`
+          : 'Your vote'}
+      </h2>
+      {own.standsFor && <p class="note">You vote in a member’s stead: yours counts unless the member votes too.</p>}
+      <Form view={view} vote={vote}>
+        <fieldset class="ballot">
+          <legend class="govuk-visually-hidden">How you vote</legend>
+          {Object.entries(choices).map(([value, label]) => (
+            <label>
+              <input
+                type="radio"
+                name="position"
+                value={value}
+                id={value === 'for' ? 'position' : undefined}
+                required
+                checked={(doing.form.position ?? cast?.fields.position) === value}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <FormField
+          name="reason"
+          field={{ label: 'Your reasons', kind: 'prose' }}
+          value={doing.form.reason ?? String(cast?.fields.reason ?? '')}
+          required={false}
+        />
+        <div class="acts">
+          <Button weight="go" name="do" value="vote">
+            {cast ? 'Change my vote' : 'Vote'}
+          </Button>
+        </div>
+      </Form>
+      {cast && (
+        <Form view={view} vote={vote}>
+          <Button weight="small" name="do" value="withdraw">
+            Take my vote back
+          </Button>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function Votes({ standing }: { standing: Standing }) {
+  const { counted, ballots } = standing;
+  if (counted.length === 0) return null;
+  const uncounted = ballots.filter(
+    (ballot) => ballot.state === 'cast' && !counted.some((one) => one.ballot.ref === ballot.ref),
+  );
+  return (
+    <Card title="Votes">
+      <ul class="votes">
+        {counted.map(({ elector, ballot }) => (
+          <Voted elector={elector} ballot={ballot} />
+        ))}
+      </ul>
+      {uncounted.length > 0 && (
+        <p class="note">Not counted, because the member voted too: {uncounted.map(({ title }) => title).join(', ')}.</p>
+      )}
+    </Card>
+  );
+}
+
+function Voted({ elector, ballot }: { elector: Elector; ballot: Row }) {
+  const position = String(ballot.fields.position);
+  return (
+    <li>
+      <span class={`position ${position}`}>{choices[position as keyof typeof choices] ?? position}</span>
+      <span>
+        <b>{elector.name}</b>{' '}
+        <span class="note">
+          {elector.category}
+          {elector.standsFor ? ', alternate' : ''}
+        </span>
+        {ballot.fields.reason && <span class="reason">{ballot.fields.reason}</span>}
+      </span>
+    </li>
+  );
+}
+
+function Count({ standing }: { standing: Standing }) {
+  const { counted, missing, electorate, outcome, vote } = standing;
+  const { needed, seats } = electorate.whole;
+  return (
+    <Card title="How it stands">
+      <p class="figure">
+        <b>{counted.length}</b> of {seats} seats voted · {needed} needed
+      </p>
+      <dl class="tally">
+        <dt>For</dt>
+        <dd>{outcome.for}</dd>
+        <dt>Against</dt>
+        <dd>{outcome.against}</dd>
+        <dt>Abstained</dt>
+        <dd>{outcome.abstained}</dd>
+      </dl>
+      {vote.state === 'open' && missing.length > 0 && (
+        <>
+          <h3>Not voted yet</h3>
+          <ul class="lines">
+            {missing.map(({ name, category }) => (
+              <li>
+                {name} <span class="note">{category}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Keep({ view, standing, doing }: { view: View; standing: Standing; doing: Doing }) {
+  const { vote, missing, outcome, mayClose } = standing;
+  const { form, problems, will } = doing;
+  const levels = Object.fromEntries(Object.entries(view.code.levels).map(([level, { name }]) => [level, name]));
+  return (
+    <>
+      <Card title="Close it">
+        {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
+        <Form view={view} vote={vote}>
+          {mayClose && <p>{outcome.explained}</p>}
+          {mayClose && (
+            <FormField
+              name="level"
+              field={{ label: 'Class of the decision', kind: 'choice', choices: levels }}
+              value={form.level ?? '0'}
+              required
+            />
+          )}
+          {(outcome.outcome === 'tied' || form.casting) && mayClose && (
+            <FormField
+              name="casting"
+              field={{ label: 'The chair’s casting vote', kind: 'choice', choices: { for: 'For', against: 'Against' } }}
+              value={form.casting ?? ''}
+              problem={problemOf(problems, 'casting')}
+              required={false}
+            />
+          )}
+          {will ? (
+            <Will effects={will}>
+              <Button weight="go" name="do" value="close">
+                Close and record
+              </Button>
+            </Will>
+          ) : (
+            <div class="acts">
+              <Button name="do" value="check">
+                See what closing will do
+              </Button>
+            </div>
+          )}
+        </Form>
+      </Card>
+      {missing.length > 0 && !standing.isOver && (
+        <Card title="Remind those who have not voted">
+          <Form view={view} vote={vote}>
+            <Button name="do" value="remind">
+              Mail {missing.length === 1 ? 'one member' : `${missing.length} members`}
+            </Button>
+          </Form>
+        </Card>
+      )}
+      <details class="card more">
+        <summary>More time, or take it back</summary>
+        <Form view={view} vote={vote}>
+          <FormField
+            name="closes_on"
+            field={{ label: 'Closes on', kind: 'day' }}
+            value={form.closes_on ?? String(vote.fields.closes_on ?? '')}
+            problem={problemOf(problems, 'closes_on')}
+          />
+          <FormField
+            name="closes_at"
+            field={{ label: 'At', kind: 'time' }}
+            value={form.closes_at ?? String(vote.fields.closes_at ?? '17:00')}
+            problem={problemOf(problems, 'closes_at')}
+          />
+          <Button name="do" value="extend">
+            Give more time
+          </Button>
+        </Form>
+        <Form view={view} vote={vote}>
+          <FormField
+            name="why"
+            field={{ label: 'Why it is taken back', kind: 'text' }}
+            value={form.why ?? ''}
+            problem={problemOf(problems, 'why')}
+          />
+          <Button weight="stop" name="do" value="void">
+            Take the question back
+          </Button>
+        </Form>
+      </details>
+    </>
+  );
+}
