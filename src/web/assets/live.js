@@ -3,7 +3,7 @@
 const place = document.querySelector('[data-live]');
 
 /** Puts parts in their places: `order` names all there are, `parts` holds those that changed. */
-export function apply({ order, parts }) {
+function apply({ order, parts }) {
   for (const id of order) {
     if (!(id in parts)) continue;
     const fresh = elementOf(parts[id]);
@@ -49,7 +49,12 @@ function replace(old, fresh) {
   const opened = [...old.querySelectorAll('details[open]')].map((one) => one.id).filter(Boolean);
   const focused = old.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   const scroll = old.scrollTop;
+  const typed = [...old.querySelectorAll('input, select')].filter((one) => one.name && differs(one));
   old.replaceWith(fresh);
+  for (const one of typed) {
+    const again = fresh.querySelector(`[name="${CSS.escape(one.name)}"]`);
+    if (again) Object.assign(again, { value: one.value, checked: one.checked });
+  }
   for (const id of opened) {
     const again = document.getElementById(id);
     if (again) again.open = true;
@@ -59,11 +64,17 @@ function replace(old, fresh) {
     [...fresh.querySelectorAll('a, button, input, select, summary')].find((one) => keyOf(one) === focused)?.focus();
 }
 
+/** Chosen or typed since the page was sent, and not yet sent back. */
+const differs = (one) =>
+  one.matches('select')
+    ? [...one.options].some((option) => option.selected !== option.defaultSelected)
+    : one.value !== one.defaultValue || one.checked !== one.defaultChecked;
+
 const keyOf = (element) =>
   `${element.tagName} ${element.getAttribute('href') ?? ''} ${element.name ?? ''} ${element.value ?? ''} ${element.id}`;
 
 /** Follows the events at an address. The browser comes back by itself after a lost connection, and is told what it missed. */
-export function follow(url, said) {
+function follow(url, said) {
   const source = new EventSource(url);
   let known = false;
   source.addEventListener('open', () => {
@@ -72,28 +83,35 @@ export function follow(url, said) {
   });
   source.addEventListener('error', () => said(source.readyState === EventSource.CLOSED && !known ? 'ended' : 'lost'));
   source.addEventListener('parts', (event) => apply(JSON.parse(event.data)));
-  source.addEventListener('reload', () => window.location.reload());
-  return source;
+  source.addEventListener('reload', () => {
+    // Nothing is taken from under the hands of somebody who writes.
+    if (document.querySelector('[data-keep]')) said('ended');
+    else window.location.reload();
+  });
 }
 
-if (place && !place.dataset.console) {
+if (place) {
   const state = document.querySelector('[data-live-state]');
   const words = {
     live: 'Live: changes show as they are recorded',
     lost: 'Connection lost; trying again',
     ended: 'Reload to see what is new',
   };
-  state.textContent = 'Connecting';
+  if (state) state.textContent = 'Connecting';
   follow(place.dataset.live, (how) => {
+    // Other islands of the page go by it too.
+    document.dispatchEvent(new CustomEvent('quorate:link', { detail: how }));
+    if (!state) return;
     state.textContent = words[how];
     state.dataset.is = how;
   });
-  // What waits on this reader is theirs alone, so it is asked for, and only when votes may have changed.
-  const mine = document.querySelector('[data-mine]');
-  document.addEventListener('quorate:changed', async ({ detail }) => {
-    const touched = Object.values(detail.parts).some((html) => html.includes('box vote'));
-    if (!touched || mine.contains(document.activeElement)) return;
-    const answer = await fetch(mine.dataset.mine).catch(() => null);
-    if (answer?.ok) mine.innerHTML = await answer.text();
-  });
 }
+
+// What waits on this reader is theirs alone, so it is asked for, and only when votes may have changed.
+const mine = document.querySelector('[data-mine]');
+document.addEventListener('quorate:changed', async ({ detail }) => {
+  const touched = Object.values(detail.parts).some((html) => html.includes('box vote'));
+  if (!mine || !touched || mine.contains(document.activeElement)) return;
+  const answer = await fetch(mine.dataset.mine).catch(() => null);
+  if (answer?.ok) mine.innerHTML = await answer.text();
+});

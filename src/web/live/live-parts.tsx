@@ -2,16 +2,16 @@
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Row } from '../../kernel/read.ts';
+import { type MeetingRows, meetingRows } from '../../meetings/meeting-rows.ts';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { DayText } from '../../ui/day.tsx';
 import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { idFor, type Part } from './page-parts.tsx';
-import { type MeetingRows, meetingRows } from './rows.ts';
 
 /** Throws Absent for a meeting that is not there, or not for this reader. */
 export async function liveParts(tx: Tx, view: View, ref: string): Promise<Part[]> {
-  const rows = await meetingRows(tx, view.site.ledger, { code: view.code.id, ref, at: view.at });
+  const rows = await meetingRows(tx, view.site.ledger, { code: view.code, ref, at: view.at });
   const now = itemNow(rows);
   return [
     { id: 'live-lead', within: 'live-head', body: <Lead view={view} rows={rows} now={now} /> },
@@ -108,7 +108,7 @@ export function Mark({ item }: { item: Row }) {
 
 function Room({ rows }: { rows: MeetingRows }) {
   const present = rows.attendance.filter(({ state }) => state === 'present');
-  if (present.length === 0) return <></>;
+  if (present.length === 0) return null;
   return (
     <>
       <h2>In the meeting</h2>

@@ -1,0 +1,206 @@
+/** What the console's buttons do: each one Decision of the meeting, by whoever may record for its body. */
+import { dropDraft, keepDraft } from '../../drafts/drafts.ts';
+import { type Also, commit } from '../../kernel/commit.ts';
+import type { Change } from '../../kernel/define.ts';
+import { Refused } from '../../kernel/problem.ts';
+import type { Row } from '../../kernel/read.ts';
+import { carryForward } from '../../meetings/carry.ts';
+import { closeMeeting, openMeeting } from '../../meetings/closing.ts';
+import { decisionAt, requireSecretariat } from '../../meetings/desk.ts';
+import { clearInterest, declareInterest } from '../../meetings/interests.ts';
+import { recordItem } from '../../meetings/item-decision.ts';
+import { finalLabel, itemLabel } from '../../meetings/labels.ts';
+import { bodyOf, dayOfMeeting, itemName } from '../../meetings/meeting-rows.ts';
+import { decidingActor } from '../../meetings/powers.ts';
+import { apologised, arrived, type Capacity, expected, left } from '../../meetings/presence.ts';
+import { undoDecision } from '../../meetings/undo.ts';
+import { itemTitle } from './console-parts.tsx';
+import { type ConsoleState, notesKind, ofItem } from './console-state.ts';
+import { deskOf, timeNow } from './desk-of.ts';
+import { takingOf } from './effects.ts';
+import { outlookOf } from './outlook.ts';
+import { type Form, noWork, textIn, type Work } from './work.ts';
+
+/** What came of an act: what to say of it, and whether the page has only to be told, not to go anywhere. */
+export interface Acted {
+  done: string;
+  /** Reference of the item to go to. */
+  item?: string;
+  /** The page stays: what changed comes to it by itself. */
+  stay?: boolean;
+}
+
+export interface Acting {
+  state: ConsoleState;
+  form: Form;
+}
+
+type Act = (acting: Acting, args: readonly string[]) => Promise<Acted>;
+
+export const acts: Readonly<Record<string, Act>> = {
+  save: async () => ({ done: '' }),
+  record,
+  action: raise,
+  carry,
+  undo: async ({ state, form }) => {
+    const [reason, seen] = [textIn(form, 'undo-reason'), textIn(form, 'undo-seen')];
+    const asked = { meeting: state.rows.meeting.ref, reason, ...(seen ? { seen } : {}) };
+    await undoDecision(deskOf(state.view), asked);
+    return { done: 'It is taken back. The log keeps both.' };
+  },
+  open: async ({ state, form }) => {
+    const time = timeIn(state, form) ?? timeNow(state.view);
+    await openMeeting(deskOf(state.view), { meeting: state.rows.meeting.ref, time });
+    return { done: `The meeting is open since ${time}.` };
+  },
+  close: async ({ state, form }) => {
+    const time = timeIn(state, form) ?? timeNow(state.view);
+    await closeMeeting(deskOf(state.view), { meeting: state.rows.meeting.ref, time });
+    return { done: `The meeting closed at ${time}. Its minutes are a draft now.` };
+  },
+  arrive: async ({ state, form }, [person = '']) => {
+    const row = attends(state, person);
+    await attendance(state, arrived(state.rows, { person }, timeIn(state, form)));
+    return { done: `${row} is here.`, stay: true };
+  },
+  'arrive-all': async ({ state, form }) => {
+    const all = state.rows.attendance.filter(({ state: is }) => is === 'expected');
+    const time = timeIn(state, form);
+    await attendance(
+      state,
+      all.flatMap(({ fields }) => arrived(state.rows, { person: String(fields.person) }, time)),
+    );
+    return { done: `${all.length} people are here.`, stay: true };
+  },
+  leave: async ({ state, form }, [person = '']) => {
+    const row = attends(state, person);
+    await attendance(state, left(state.rows, person, timeIn(state, form) ?? timeNow(state.view)));
+    return { done: `${row} has left.`, stay: true };
+  },
+  apologise: async ({ state }, [person = '']) => {
+    const row = attends(state, person);
+    await attendance(state, apologised(state.rows, { person }));
+    return { done: `${row} sent apologies.`, stay: true };
+  },
+  'add-here': (acting) => add(acting, true),
+  'add-expected': (acting) => add(acting, false),
+  interest: async ({ state, form }) => {
+    const item = inHand(state);
+    const person = textIn(form, 'interest-person');
+    const title = textIn(form, 'interest-title');
+    const declared = { item: item.ref, person, title, recused: textIn(form, 'recused') === 'yes' };
+    await decide(state, declareInterest(state.rows, declared), { about: `, ${itemName(item)}`, item });
+    return { done: 'The interest is on record.', stay: true };
+  },
+  'clear-interest': async ({ state }, [person = '']) => {
+    const item = inHand(state);
+    await decide(state, clearInterest(state.rows, item.ref, person), { about: `, ${itemName(item)}`, item });
+    return { done: 'The interest is cleared.', stay: true };
+  },
+};
+
+/** The decision as worded, with the effects that are ticked; or the item as taken. */
+async function record({ state, form }: Acting): Promise<Acted> {
+  const item = inHand(state);
+  // Pressed twice, or by two people: what the page showed is no longer all there is.
+  if (form.taken !== undefined && Number(textIn(form, 'taken')) !== ofItem(state.rows.decisions, item).length)
+    throw new Refused(
+      'A decision of this item was recorded or taken back meanwhile; look at what shows now before recording another.',
+    );
+  const { offered } = await outlookOf(state);
+  const taking = takingOf(state.work, offered, item);
+  const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
+  await recordItem(deskOf(state.view), asked, dropping(state, item));
+  await keepRest(state, item, { ...noWork, narrative: state.work.narrative, action: state.work.action });
+  const what = taking.decisions.length > 0 ? 'The decision is recorded' : 'The item is recorded as taken';
+  const effects = taking.effects.length;
+  const which = taking.decisions.some(({ conditional }) => conditional) ? 'waiting for the condition' : 'done';
+  return { done: `${what}${effects > 0 ? `, ${effects} ${effects === 1 ? 'effect' : 'effects'} ${which}` : ''}.` };
+}
+
+async function raise({ state }: Acting): Promise<Acted> {
+  const item = inHand(state);
+  const { work } = state;
+  if (work.action.trim() === '')
+    throw new Refused({ sentence: 'Type the action first: who is to do what, by when.', field: 'action' });
+  const taking = { narrative: work.narrative, decisions: [], effects: [], actions: [work.action], seen: item.entry };
+  const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
+  await recordItem(deskOf(state.view), asked, dropping(state, item));
+  await keepRest(state, item, { ...work, action: '' });
+  return { done: 'The action is raised.' };
+}
+
+async function carry({ state }: Acting): Promise<Acted> {
+  const item = inHand(state);
+  const { narrative } = state.work;
+  const asked = { meeting: state.rows.meeting.ref, items: [item.ref], narrative };
+  const { to } = await carryForward(deskOf(state.view), asked, dropping(state, item));
+  const where = to ? `to ${to.title}` : 'to the next meeting, once it is planned';
+  return { done: `${itemTitle(item)} is carried forward ${where}.`, ...(state.next ? { item: state.next.ref } : {}) };
+}
+
+/** What was typed is on record now, in the same transaction. */
+function dropping({ view }: ConsoleState, item: Row): Also {
+  return (tx) => dropDraft(tx, { code: view.code.id, kind: notesKind, ref: item.ref });
+}
+
+/** What was typed and not recorded by this act stays typed. */
+async function keepRest({ view, rows }: ConsoleState, item: Row, rest: Work): Promise<void> {
+  const { narrative: _, ...others } = rest;
+  if (Object.values(others).every((value) => (value as string | readonly string[]).length === 0)) return;
+  const key = { code: view.code.id, kind: notesKind, ref: item.ref };
+  await keepDraft(view.site.ledger, deskOf(view).actor, {
+    ...key,
+    content: rest,
+    seen: 0,
+    label: itemLabel(rows, item),
+  });
+}
+
+async function add({ state, form }: Acting, here: boolean): Promise<Acted> {
+  const name = textIn(form, 'person-name').trim();
+  const [standsFor, category] = [textIn(form, 'person-for'), textIn(form, 'person-category').trim()];
+  const who = {
+    name,
+    capacity: textIn(form, 'person-capacity') as Capacity,
+    ...(standsFor ? { standsFor } : {}),
+    ...(category ? { category } : {}),
+  };
+  await attendance(state, here ? arrived(state.rows, who, timeIn(state, form)) : expected(state.rows, who));
+  return { done: `${name} is ${here ? 'here' : 'expected'}.` };
+}
+
+/** Who is on the list, by name. */
+function attends({ rows }: ConsoleState, person: string): string {
+  return rows.attendance.find((row) => row.fields.person === person)?.title ?? person;
+}
+
+/** The time given, or now; null before the meeting, when those who come are there from its start. */
+function timeIn({ view, rows }: ConsoleState, form: Form): string | null {
+  const time = textIn(form, 'time');
+  if (time) return time;
+  return rows.meeting.state === 'sitting' ? timeNow(view) : null;
+}
+
+function inHand({ item }: ConsoleState): Row {
+  if (!item) throw new Refused('Choose an item of the agenda first.');
+  return item;
+}
+
+function attendance(state: ConsoleState, changes: readonly Change[]): Promise<void> {
+  return decide(state, changes, { about: ', attendance' });
+}
+
+/** One Decision of the meeting. Of the item where there is one, with its class; else as public as that it sits. */
+async function decide(
+  { view, rows }: ConsoleState,
+  changes: readonly Change[],
+  { about, item }: { about: string; item?: Row },
+): Promise<void> {
+  if (changes.length === 0) return;
+  const desk = deskOf(view);
+  requireSecretariat(desk);
+  const label = item ? finalLabel(rows, item) : { group: bodyOf(rows), level: rows.meeting.label.level };
+  const actor = decidingActor(desk.actor, rows.config, dayOfMeeting(rows));
+  await commit(desk.ledger, actor, decisionAt(desk, rows, { about, label, changes }));
+}

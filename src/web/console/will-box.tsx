@@ -1,0 +1,125 @@
+/** What recording will do, before it is done: the decision, each effect with its reason, who will see it, what stands in the way. */
+import { registerOf } from '../../kernel/ledger.ts';
+import { finalLabel, isConfidential, itemLabel } from '../../meetings/labels.ts';
+import { clip, sentence } from '../tell.tsx';
+import type { View } from '../view.ts';
+import type { ConsoleState } from './console-state.ts';
+import { decisionOf, type Offered } from './effects.ts';
+import type { Outlook } from './outlook.ts';
+
+export function WillBox({ state, outlook }: { state: ConsoleState; outlook: Outlook }) {
+  const { work, rows, item } = state;
+  if (!item) return null;
+  const sitting = rows.meeting.state === 'sitting';
+  const decides = decisionOf(work) !== null;
+  const { offered } = outlook;
+  const taken = item.state === 'taken';
+  return (
+    <div class={decides || offered.length > 0 ? 'will' : 'will none'}>
+      <b>This will</b>
+      <ul>
+        <li>{decides ? decisionWords(state) : withoutDecision(state)}</li>
+        {decides && <li>{seenBy(state)}</li>}
+      </ul>
+      {offered.length > 0 && (
+        <ul class="effects">
+          {offered.map((one) => (
+            <Effect view={state.view} offered={one} held={decides && work.condition.trim() !== ''} />
+          ))}
+        </ul>
+      )}
+      {outlook.problems.map(({ sentence: words, clause }) => (
+        <p class="why-not">
+          {words}
+          {clause && !words.includes(clause) && <span class="note"> ({clause})</span>}
+        </p>
+      ))}
+      {sitting && (
+        <div class="acts">
+          <button type="submit" class="btn go" name="do" value="record">
+            {decides ? 'Record decision' : taken ? 'Record the words' : 'Record as taken'}
+          </button>
+          {decides && (
+            <button type="submit" class="btn" name="do" value="vote">
+              Put to the vote
+            </button>
+          )}
+          <span class="note console-keys">Ctrl + Enter</span>
+          <button type="submit" class="btn small without-script" name="do" value="save">
+            Save and see what it will do
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function decisionWords({ work, rows, item }: ConsoleState): string {
+  const body = rows.body?.title ?? rows.config?.name ?? 'the meeting';
+  const subject = work.condition.trim() ? `, subject to ${work.condition.trim()}` : '';
+  return `record, at item ${item?.fields.number ?? item?.title}, that ${body.replace(/^The /, 'the ')} ${work.verb} ${clip(work.wording.trim(), 160)}${subject}`;
+}
+
+function withoutDecision({ item, work }: ConsoleState): string {
+  if (item?.state === 'taken') return 'put the discussion as it stands on record';
+  return work.narrative.trim() === ''
+    ? 'mark the item as taken, without a decision. Choose a verb and word one above, and it shows here what it will do'
+    : 'mark the item as taken with the discussion above, without a decision';
+}
+
+/** Who may read it now, and where it will stand once the minutes are out. */
+function seenBy({ view, rows, item }: ConsoleState): string {
+  if (!item) return '';
+  const now = view.code.levels[itemLabel(rows, item).level].name;
+  if (isConfidential(item)) return `be ${now}: in the confidential minutes only; the public ones have its formula`;
+  const later = view.code.levels[finalLabel(rows, item).level].name;
+  return `be ${now} until the minutes are published, then ${later}, in the public minutes`;
+}
+
+interface EffectProps {
+  view: View;
+  offered: Offered;
+  /** Waits for a condition rather than happening at once. */
+  held: boolean;
+}
+
+function Effect({ view, offered, held }: EffectProps) {
+  const { suggestion, key, preset, chosen, undecided } = offered;
+  const { change, comes, title, words, legal, problem } = suggestion;
+  const register = registerOf(view.site.ledger, change.register);
+  const move = register.moves[change.move];
+  const to = move?.to ? register.states[move.to]?.label.toLowerCase() : undefined;
+  const name = `${register.title[0]} ${change.ref}`;
+  const renamed = change.sets[register.titled];
+  const called =
+    typeof renamed === 'string' && renamed !== title ? `“${clip(renamed, 90)}”` : clip(sentence(title), 90);
+  const why = suggestion.from === 'waiting' ? words : words && `from “${clip(words, 120)}”`;
+  const waits = undecided && legal ? 'once the decision is worded' : '';
+  return (
+    <li>
+      <label>
+        <input
+          type="checkbox"
+          name="effect"
+          value={key}
+          checked={chosen}
+          disabled={!legal}
+          data-preset={preset ? 'yes' : 'no'}
+        />
+        <span>
+          {move?.label.toLowerCase() ?? change.move} <a href={view.to(change.register, change.ref)}>{name}</a>
+          {(title !== change.ref || renamed) && `: ${called}`}
+          {to && ` (→ ${to})`}
+          {comes.length > 0 && `, with ${comes.length} more that waited for it`}
+          {held && ', once the condition is met'}
+          <span class="note">
+            {problem ? problem.sentence : [why, waits].filter(Boolean).join(', ')}
+            {problem?.clause && ` (${problem.clause})`}
+          </span>
+        </span>
+      </label>
+      <input type="hidden" name="offered" value={key} />
+      {preset && <input type="hidden" name="preset" value={key} />}
+    </li>
+  );
+}
