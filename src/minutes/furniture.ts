@@ -2,6 +2,8 @@
 import type { Line } from './lines.ts';
 
 const pageNumber = /^(?:page\s*)?[-–—|]?\s*\d{1,4}\s*(?:(?:of|\/)\s*\d{1,4})?\s*[-–—|]?$/i;
+/** A footer of Word's whose numbers are fields that nobody has worked out yet. */
+const unnumberedPage = /^page(?:\s+of)?$/i;
 const numberedPage = /^(?:.{0,60}\s)?page\s+\d{1,4}\s*(?:(?:of|\/)\s*\d{1,4})?$/i;
 
 /** A running head differs from page to page by its number only. */
@@ -44,7 +46,12 @@ export function findFurniture(lines: readonly Line[], patterns: readonly RegExp[
   lines.forEach((line, i) => {
     const next = lines[i + 1];
     const edge = line.gap === 'page' || !next || next.gap === 'page';
-    if (line.kind === 'rule' || numberedPage.test(line.text) || (edge && pageNumber.test(line.text))) found.add(line);
+    if (
+      line.kind === 'rule' ||
+      numberedPage.test(line.text) ||
+      (edge && (pageNumber.test(line.text) || unnumberedPage.test(line.text)))
+    )
+      found.add(line);
     if (!patterns.some((pattern) => pattern.test(line.text))) return;
     found.add(line);
     for (let j = i; ; j += 1) {

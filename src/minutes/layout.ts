@@ -61,7 +61,9 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   // Within a paragraph or a table's narrow column the room is that of its own lines; a sentence cut short needs less.
   const own = Math.max(...open.lines.map((line) => line.text.length));
   const room = Math.min(printed.width, open.lines.length > 1 ? own : printed.width) * (ended ? 0.97 : 0.8);
-  const full = wasFull(last.text.length, next, ended ? printed.width * 0.97 : room);
+  // Under a bullet lines are shorter than elsewhere.
+  const whole = first.kind === 'bullet' && printed.parted && open.lines.length > 1 ? own : printed.width;
+  const full = wasFull(last.text.length, next, ended ? whole * 0.97 : room);
   if (open.lines.length === 1 && numbered.test(first.text) && underNumber.test(next.text)) return false;
   if (
     entry.test(next.text) &&
@@ -69,7 +71,10 @@ function continues(open: Open, next: Line, setting: { printed: Printed; starters
   )
     return false;
   if (itemNumber.test(next.text) && !hanging.test(last.text) && !wantsNumber.test(last.text)) return false;
-  if ((numbered.test(next.text) || label.test(next.text) || next.strong) && (ended || !full)) return false;
+  if ((numbered.test(next.text) || next.strong) && (ended || !full)) return false;
+  // "This is a recent case:" after a line that had no room for it is a sentence and no label.
+  const setClose = printed.parted && next.gap === 'none';
+  if (label.test(next.text) && !(full && (setClose || !ended))) return false;
   if (next.gap === 'page') {
     if (ended || first.kind === 'row') return false;
     return lower || (printed.wrapped && full && !numbered.test(first.text));

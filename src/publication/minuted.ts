@@ -2,16 +2,21 @@
 import type { Code } from '../codes/code.ts';
 import type { Level } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
+import { workingLabel } from '../meetings/labels.ts';
+import type { MeetingRows } from '../meetings/meeting-rows.ts';
 
 /** `confidential` holds all that its reader may see; `public` what is minuted for everyone, and a formula for the rest. */
 export type MinutesSet = 'public' | 'confidential';
 
+type Of = Pick<MeetingRows, 'meeting' | 'config'>;
+
 /**
- * Whether the public minutes tell of an item. Where nothing was said, only one that is public already: silence
- * publishes nothing.
+ * Whether the public minutes tell of an item. Where nothing was said of one, it is told of as far as drafts go round;
+ * but of minutes that came in as a document only what is public already: silence publishes nothing.
  */
-export function isPubliclyMinuted(item: Row): boolean {
-  return item.fields.minuted === 'public' || (item.fields.minuted === null && item.label.level === 0);
+export function isPubliclyMinuted(item: Row, rows: Of): boolean {
+  if (item.fields.minuted !== null) return item.fields.minuted === 'public';
+  return item.label.level <= (rows.meeting.fields.document === null ? workingLabel(rows).level : 0);
 }
 
 /** All that the public minutes say of a confidential item: its own words where it has any, else the house's. */

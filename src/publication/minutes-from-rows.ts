@@ -21,7 +21,7 @@ import type { MinutesRecords } from './records.ts';
 export function minutesFromRows(records: MinutesRecords, code: Code, set: MinutesSet): MeetingMinutes {
   const { rows } = records;
   const items = rows.items.filter((item) => item.state !== 'withdrawn');
-  const told = set === 'public' ? items.filter(isPubliclyMinuted) : items;
+  const told = set === 'public' ? items.filter((item) => isPubliclyMinuted(item, rows)) : items;
   const open = new Set(told.map(({ ref }) => ref));
   const raised = records.raised.filter(({ fields }) => fields.item === null || open.has(String(fields.item)));
   const visible = set === 'public' ? raised.filter((one) => isOpen(one, open)) : raised;

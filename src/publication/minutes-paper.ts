@@ -106,15 +106,19 @@ function itemBlocks(minutes: MeetingMinutes, at: number, style: Style): Block[] 
 
 const bullet = /^[•·▪‣–-]\s+/;
 
-/** A paragraph a line; lines that begin with a bullet are one list. */
+/** A paragraph a line; lines that begin with a bullet are one list, lines with tabs in them the rows of one table. */
 function narrativeBlocks(narrative: string): Block[] {
   const blocks: Block[] = [];
   for (const line of narrative.split('\n').filter((one) => one.trim() !== '')) {
     const last = blocks.at(-1);
-    if (!bullet.test(line)) blocks.push({ kind: 'paragraph', words: line });
-    else if (last?.kind === 'list')
-      blocks[blocks.length - 1] = { ...last, items: [...last.items, line.replace(bullet, '')] };
-    else blocks.push({ kind: 'list', ordered: false, items: [line.replace(bullet, '')] });
+    const cells = line.split('\t');
+    const said = line.replace(bullet, '');
+    if (cells.length > 1 && last?.kind === 'table' && last.head.length === cells.length)
+      blocks[blocks.length - 1] = { ...last, rows: [...last.rows, cells] };
+    else if (cells.length > 1) blocks.push({ kind: 'table', head: cells, rows: [] });
+    else if (said === line) blocks.push({ kind: 'paragraph', words: line });
+    else if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, said] };
+    else blocks.push({ kind: 'list', ordered: false, items: [said] });
   }
   return blocks;
 }

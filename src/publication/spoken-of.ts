@@ -1,0 +1,45 @@
+/** Records that the words of the minutes brought in (a date, a document spoken of): kept with the draft, public with it. */
+import { sql } from 'kysely';
+import type { Code } from '../codes/code.ts';
+import type { Tx } from '../kernel/db.ts';
+import type { Day } from '../kernel/define.ts';
+import { type Ledger, registerOf } from '../kernel/ledger.ts';
+import { get, type Row } from '../kernel/read.ts';
+
+/** How the Decision of a read-back ends its title; by it those records are known again. */
+export const readBackTitle = 'what its minutes speak of';
+/** The same for what was said in confidence, which is never public. */
+export const confidentialReadBackTitle = 'what its confidential minutes speak of';
+
+/**
+ * What came to be on record by reading the public minutes of a meeting back, and is kept to what it was given then.
+ * `label` is the one that drafts of the meeting bear.
+ */
+export async function spokenOf(
+  tx: Tx,
+  ledger: Pick<Ledger, 'registers'>,
+  { code, ref, today }: { code: Code; ref: string; today: Day },
+): Promise<Row[]> {
+  const title = `%, ${readBackTitle}`;
+  // Only what began with it: a record that somebody else began is theirs to open.
+  const { rows } = await sql<{ register: string; ref: string }>`
+    select distinct r.register, r.ref from log_decision d join log_entry e on e.decision = d.id join record r on r.id = e.record
+    where d.code = ${code.id} and d.authority_ref = ${ref} and d.found and d.title like ${title} and e.withdraws is null
+      and not exists (select 1 from log_entry w where w.withdraws = e.seq)
+      and not exists (select 1 from log_entry b join log_decision bd on bd.id = b.decision
+        where b.record = e.record and b.seq < e.seq and not (bd.found and bd.title = d.title))
+    order by 1, 2`.execute(tx);
+  const found: Row[] = [];
+  for (const one of rows) {
+    const register = ledger.registers.get(one.register);
+    const row =
+      register &&
+      (await get(tx, registerOf(ledger, one.register), {
+        code: code.id,
+        ref: one.ref,
+        at: { day: today, known: null },
+      }));
+    if (row) found.push(row);
+  }
+  return found;
+}

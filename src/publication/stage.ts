@@ -1,0 +1,24 @@
+/** Where the minutes of a meeting stand, from draft to published. Pure. */
+import type { Row } from '../kernel/read.ts';
+
+export type Stage = 'none' | 'draft' | 'review' | 'approved' | 'published';
+
+/** The order in which minutes pass through them. */
+export const stages: readonly { stage: Exclude<Stage, 'none'>; label: string; about: string }[] = [
+  { stage: 'draft', label: 'Draft', about: 'Made from the records when the meeting closed' },
+  { stage: 'review', label: 'In review', about: 'With members, for comments and wording' },
+  { stage: 'approved', label: 'Approved', about: 'By the body, at a meeting or between meetings' },
+  { stage: 'published', label: 'Published', about: 'Everyone may read the public minutes' },
+];
+
+/**
+ * `none` until the meeting is over. Minutes that came in as a document printed final were approved and given out where
+ * they were written.
+ */
+export function stageOf(meeting: Row): Stage {
+  if (meeting.state !== 'held') return 'none';
+  const { published_on, approved_on, review_by, minutes, document } = meeting.fields;
+  if (published_on !== null || (document !== null && minutes === 'final')) return 'published';
+  if (approved_on !== null || minutes === 'approved') return 'approved';
+  return review_by === null ? 'draft' : 'review';
+}
