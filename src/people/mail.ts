@@ -121,3 +121,9 @@ export async function outbox(tx: Tx): Promise<{ waiting: Outgoing[]; done: Outgo
     done: rows.filter((one) => one.sent !== null || one.content === null),
   };
 }
+
+/** Its recipient got it another way: what it says is not kept. */
+export async function passedOn(tx: Tx, id: string): Promise<void> {
+  await sql`update mail set content = null, attached = '[]', failed = 'Passed on by hand.'
+    where id = ${id} and sent is null and content is not null`.execute(tx);
+}

@@ -28,7 +28,8 @@ export const declaration = {
       past: 'Signed',
       from: ['new', 'ended'],
       to: 'signed',
-      by: ['secretariat', 'member'],
+      // Nobody holds the power of the undersigned: it is had while signing for oneself, and for nobody else.
+      by: ['secretariat', 'undersigned'],
       sets: Object.keys(fields),
     },
     end: { label: 'End', past: 'Ended', from: ['new', 'signed'], to: 'ended', by: ['secretariat'], sets: ['title'] },
