@@ -1,13 +1,16 @@
 /** A meeting of the example code's first body, with seats, people, an agenda and a clock, for tests of what happens at it. */
 
-import type { Actor } from '../../src/kernel/access.ts';
+import type { Actor, Reader } from '../../src/kernel/access.ts';
 import { commit } from '../../src/kernel/commit.ts';
 import { reading } from '../../src/kernel/db.ts';
 import type { Change, Day, Label, Level, Value } from '../../src/kernel/define.ts';
 import { get, type Row } from '../../src/kernel/read.ts';
-import type { Desk } from '../../src/meetings/desk.ts';
+import { openMeeting } from '../../src/meetings/closing.ts';
+import { type Desk, decisionAt } from '../../src/meetings/desk.ts';
 import { type MeetingRows, meetingRows } from '../../src/meetings/meeting-rows.ts';
+import { arrived, left } from '../../src/meetings/presence.ts';
 import { operator } from '../../src/open.ts';
+import { policyVersion } from '../../src/people/declared.ts';
 import { openSite, type StorySite } from '../stories/site.ts';
 
 export const meeting = 'SECP_39_0912';
@@ -23,7 +26,15 @@ export interface Baker {
   /** Changes made by the secretariat under its own power, true from a day before the meeting unless told. */
   record(changes: readonly Change[], more?: { on?: Day; level?: Level }): Promise<void>;
   rows(ref?: string): Promise<MeetingRows>;
-  row(register: string, ref: string, actor?: Actor): Promise<Row | null>;
+  /** Changes of the meeting, as a page of its console would make them. */
+  at(rows: MeetingRows, changes: readonly Change[]): Promise<void>;
+  /** Everybody who is expected comes in, but those named. */
+  attend(but?: readonly string[]): Promise<void>;
+  /** Those named leave. */
+  away(persons: readonly string[], time?: string): Promise<void>;
+  /** Everybody on the list signs the declaration. */
+  sign(): Promise<void>;
+  row(register: string, ref: string, reader?: Reader): Promise<Row | null>;
   close(): Promise<void>;
 }
 
@@ -32,7 +43,9 @@ export async function openBaker(today: Day = day): Promise<Baker> {
   const site = await openSite(today);
   const desk: Desk = { ledger: site.ledger, actor: secretary, code: site.code, today };
   const at = { day: today, known: null };
-  return {
+  const read = (ref: string) =>
+    reading(site.ledger.db, secretary, (tx) => meetingRows(tx, site.ledger, { code: site.code, ref, at }));
+  const baker: Baker = {
     site,
     desk,
     async record(changes, { on = '2016-11-30', level = 0 } = {}) {
@@ -46,16 +59,59 @@ export async function openBaker(today: Day = day): Promise<Baker> {
         changes,
       });
     },
-    rows: (ref = meeting) =>
-      reading(site.ledger.db, secretary, (tx) => meetingRows(tx, site.ledger, { code: site.code, ref, at })),
-    row: (register, ref, actor = secretary) =>
-      reading(site.ledger.db, actor, async (tx) => {
+    rows: (ref = meeting) => read(ref),
+    async at(rows, changes) {
+      await commit(site.ledger, secretary, decisionAt(desk, rows, { about: ': attendance', label: working, changes }));
+    },
+    async attend(but = []) {
+      const rows = await read(meeting);
+      const persons = rows.attendance.map((row) => String(row.fields.person)).filter((person) => !but.includes(person));
+      await baker.at(
+        rows,
+        persons.flatMap((person) => arrived(rows, { person }, null)),
+      );
+    },
+    async away(persons, time = '11:00') {
+      const rows = await read(meeting);
+      await baker.at(
+        rows,
+        persons.flatMap((person) => left(rows, person, time)),
+      );
+    },
+    async sign() {
+      const rows = await read(meeting);
+      const version = await reading(site.ledger.db, secretary, (tx) => policyVersion(tx, site.code, at));
+      await baker.record(
+        rows.attendance.map(({ fields, title }) =>
+          change('declaration', `${fields.person}/panel`, 'sign', {
+            title,
+            person: fields.person ?? null,
+            body: 'panel',
+            policy_version: version,
+            signed_on: '2016-12-01',
+          }),
+        ),
+        { on: '2016-12-01', level: 1 },
+      );
+    },
+    row: (register, ref, reader = secretary) =>
+      reading(site.ledger.db, reader, async (tx) => {
         const definition = site.ledger.registers.get(register);
         if (!definition) throw new Error(register);
         return get(tx, definition, { code: site.code.id, ref, at });
       }),
     close: () => site.close(),
   };
+  return baker;
+}
+
+/** The same with the meeting planned, its agenda issued and the meeting opened at ten. Nobody is in the room yet. */
+export async function openSitting(items: readonly Change[]): Promise<Baker> {
+  const baker = await openBaker();
+  await baker.record([...planned(), ...seats()]);
+  await baker.record([...expectedList(), ...items], { level: 2 });
+  await openMeeting(baker.desk, { meeting, time: '10:00' });
+  return baker;
 }
 
 export function change(register: string, ref: string, move: string, sets: Record<string, Value> = {}): Change {
