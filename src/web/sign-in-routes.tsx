@@ -15,8 +15,11 @@ export const cookieName = 'quorate-session';
 
 export function signInRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
-  const tries = rateLimit(10, 60);
+  // A room full of members signs in from one address as a meeting begins: a link that is good counts against nobody.
+  const guesses = rateLimit(9, 60);
+  const asks = rateLimit(30, 60);
   const letters = rateLimit(3, 15 * 60);
+  const now = () => Date.parse(site.ledger.now());
   const nextOf = (c: Context<Env>) => ownPath(c.req.query('next'));
   const tooMany = (c: Context<Env>, sentence: string, seconds: number) =>
     c.html(<SorryPage title="Too many tries" sentences={[sentence]} />, 429, { 'Retry-After': String(seconds) });
@@ -24,14 +27,14 @@ export function signInRoutes(site: Site): Hono<Env> {
   app.get('/sign-in', (c) => c.html(<SignInPage next={nextOf(c)} signedIn={c.get('session')?.actor.name} />));
   app.get('/sign-in/:token', (c) => c.html(<SpendPage token={c.req.param('token')} next={nextOf(c)} />));
   app.post('/sign-in', async (c) => {
-    if (!tries.allow(addressOf(c), Date.now()))
-      return tooMany(c, 'Too many tries from this address. Wait a minute, then try again.', 60);
     const form = await c.req.parseBody();
     const next = ownPath(form.next);
+    const limited = form.email === undefined ? !guesses.mayTry(addressOf(c), now()) : !asks.allow(addressOf(c), now());
+    if (limited) return tooMany(c, 'Too many tries from this address. Wait a minute, then try again.', 60);
     if (form.email !== undefined) {
       const email = String(form.email).trim();
       if (!isEmail(email)) return c.html(<SignInPage next={next} email={email} wrong />, 422);
-      if (!letters.allow(email.toLowerCase(), Date.now()))
+      if (!letters.allow(email.toLowerCase(), now()))
         return tooMany(c, 'Too many links were asked for with this e-mail address. Wait a quarter of an hour.', 900);
       // The answer does not wait: it comes as soon for an address that nobody has as for one that gets a link.
       sendLink(site.ledger.db, { email, next, address: addressOfPages(site) }, site.ledger.now()).catch((error) =>
@@ -56,6 +59,7 @@ export function signInRoutes(site: Site): Hono<Env> {
       return c.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      guesses.allow(addressOf(c), now());
       return c.html(<SignInPage next={next} said={error.message} />, 422);
     }
   }
