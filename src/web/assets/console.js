@@ -266,7 +266,9 @@ async function act(event) {
     await refresh();
     if (shown() !== before) return tell(['What this will do has just changed. Look at it, then record it.']);
   }
-  const data = new URLSearchParams(new FormData(target, submitter?.form ? submitter : undefined));
+  const data = new URLSearchParams(new FormData(target));
+  // The button itself may have been replaced meanwhile.
+  data.set('do', does);
   // The text goes first, so that what is done now does not leave it behind.
   if (form && !(await save())) return heldBack();
   if (form && target === form) data.set('version', String(seen));
@@ -319,6 +321,13 @@ function tell(problems) {
 
 form?.addEventListener('submit', act);
 desk?.addEventListener('submit', act);
+// Enter in a line does what the line is for, and nothing else.
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event;
+  if (key !== 'Enter' || target.form !== desk || !target.matches('input')) return;
+  event.preventDefault();
+  if (target.dataset.enter) press(`[form=desk][value="${target.dataset.enter}"]`);
+});
 // Enter in the action line adds the action; in other lines it does nothing that could not be taken back.
 form?.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !event.target.matches('input[type=text]')) return;

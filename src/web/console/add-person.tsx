@@ -21,6 +21,7 @@ export function AddPerson({ state, people }: { state: ConsoleState; people: read
             list="known-people"
             autocomplete="off"
             form={deskForm}
+            data-enter="add-here"
           />
           <datalist id="known-people">
             {people.map((row) => (

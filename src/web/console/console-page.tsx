@@ -47,7 +47,7 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
     <Page
       title={item ? itemTitle(item) : `Run ${rows.meeting.title}`}
       frame={await frameOf(tx, view, 'meeting')}
-      scripts={['console.js']}
+      scripts={['live.js', 'console.js']}
     >
       <Head
         crumbs={[
@@ -63,6 +63,8 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
       <form id={deskForm} method="post" action={view.to('console', ref)}>
         <Csrf token={view.session?.csrf ?? ''} />
         <Hidden params={[['item', item?.ref ?? '']]} />
+        {/* Enter in a field presses the first button of its form: here one that does nothing, and not “Close”. */}
+        <button type="submit" hidden disabled />
       </form>
       <ErrorSummary problems={shown.problems} />
       {shown.done && <Notice tone="done">{shown.done}</Notice>}

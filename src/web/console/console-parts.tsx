@@ -136,6 +136,7 @@ function LastCard({ state: { view, rows, last } }: { state: ConsoleState }) {
               name="undo-reason"
               value="Recorded by mistake"
               form={deskForm}
+              data-enter="undo"
             />
           </div>
           <input type="hidden" name="undo-seen" value={last.id} form={deskForm} />

@@ -52,7 +52,14 @@ export function InterestsCard({ state }: { state: ConsoleState }) {
               <label class="govuk-label" for="interest-title">
                 The interest, in a line
               </label>
-              <input class="govuk-input" type="text" id="interest-title" name="interest-title" form={deskForm} />
+              <input
+                class="govuk-input"
+                type="text"
+                id="interest-title"
+                name="interest-title"
+                form={deskForm}
+                data-enter="interest"
+              />
             </div>
             <label class="tick">
               <input type="checkbox" name="recused" value="yes" form={deskForm} /> Takes no part in this item

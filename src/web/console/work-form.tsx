@@ -46,6 +46,8 @@ export function WorkForm({ state, parts, problems, will, reading }: WorkFormProp
           ['taken', String(ofItem(rows.decisions, item).length)],
         ]}
       />
+      {/* What Enter in a line presses, where there is no script to know better. */}
+      <button type="submit" name="do" value="save" hidden />
       <section class="card">
         <h2>
           <label for="narrative">Discussion</label>
