@@ -7,7 +7,7 @@ import { levels } from './classification.ts';
 import { secHouseStyle } from './house-style.ts';
 import { modification, numbering } from './modification.ts';
 import { objectives } from './objectives.ts';
-import { rules } from './rules.ts';
+import { clocks, rules } from './rules.ts';
 import { sections } from './section-map.ts';
 
 const code: Code = {
@@ -21,6 +21,7 @@ const code: Code = {
   bodies,
   partyCategories,
   rules,
+  clocks,
   houseStyle: secHouseStyle,
   numbering,
   access,

@@ -134,3 +134,18 @@ export const rules: Rules = {
   ...assessments,
   ...reports,
 };
+
+/**
+ * A budget has effect so long after it is published at the least, and is consulted on before; the year it is for begins
+ * on a day. Read together they give the last days of each; that they may be so read is inferred.
+ */
+export const clocks: NonNullable<Code['clocks']> = [
+  {
+    from: 'regulatoryYearBegins',
+    back: [
+      { rule: 'budgetEffective', title: 'Last day to publish the approved budget' },
+      { rule: 'budgetConsultation', title: 'Last day to begin consulting on the draft budget' },
+    ],
+    provenance: 'inferred',
+  },
+];

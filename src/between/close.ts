@@ -39,7 +39,7 @@ export function closeQuestion(desk: Desk, standing: Standing, closing: Closing):
       votes_against: outcome.against,
       abstained: outcome.abstained,
       outcome: outcome.outcome,
-      explained: outcome.explained,
+      explained: outcome.sentences.join(' '),
       ...(carried ? { decision: vote.ref } : {}),
     },
   };

@@ -10,10 +10,10 @@ import type { Day, Decision, Instant, Label } from '../kernel/define.ts';
 import { registerOf } from '../kernel/ledger.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import { listRows, type Row } from '../kernel/read.ts';
+import { ruleInWords } from '../meetings/count.ts';
 import type { Desk } from '../meetings/desk.ts';
 import { changeFromLine } from '../meetings/effects.ts';
 import { whyNot } from '../meetings/powers.ts';
-import { ruleWords } from './count.ts';
 import { type Electorate, electorateOf } from './entitled.ts';
 
 /** As the form sends it. */
@@ -163,11 +163,15 @@ function effectProblems(desk: Desk, question: Question, { config }: Electorate):
 
 /** The rule in words, as it stands when the question is put: what comes later does not change it. */
 function ruleOf(question: Question, { rules, whole }: Electorate): string {
-  const { vote } = rules;
-  const tie = vote.tie === 'chair' ? 'A tie is decided by the chair.' : 'A tie is lost.';
-  const by = question.method === 'category' ? 'Each category speaks once, as most of its members vote. ' : '';
-  const said = [rules.source.quorum.clause, rules.source.quorum.provenance].filter(Boolean).join(', ');
-  const notice =
-    question.shortNotice.trim() === '' ? '' : ` Shorter notice than the body’s: ${question.shortNotice.trim()}`;
-  return `Quorum: ${whole.needed} of ${whole.seats} members with a vote must vote (${said}). ${by}${ruleWords[vote.carries]}. ${vote.carries === 'majority' ? tie : ''}${notice}`.trim();
+  const cited = ({ clause, provenance }: { clause: string | null; provenance: string }) =>
+    [clause, provenance].filter(Boolean).join(', ');
+  const method = question.method === 'category' ? ('category' as const) : ('named' as const);
+  const short = question.shortNotice.trim();
+  return [
+    `Quorum: ${whole.needed} of ${whole.seats} members with a vote must vote (${cited(rules.source.quorum)}).`,
+    ruleInWords({ ...rules.vote, method }, cited(rules.source.vote)),
+    short && `Shorter notice than the body’s: ${short}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

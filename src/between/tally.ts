@@ -5,8 +5,8 @@ import type { Day, Instant } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { Absent } from '../kernel/problem.ts';
 import { type AsAt, get, listRows, type Row } from '../kernel/read.ts';
+import { type Count, countVote, type Position } from '../meetings/count.ts';
 import { quorumOf } from '../meetings/quorum.ts';
-import { type Outcome, outcomeOf, type Position } from './count.ts';
 import { type Elector, type Electorate, electorateOf, present } from './entitled.ts';
 import { closesAt } from './question.ts';
 
@@ -25,7 +25,7 @@ export interface Standing {
   mayClose: boolean;
   /** How many votes there are of those needed, in a sentence. */
   quorum: string;
-  outcome: Outcome;
+  outcome: Count;
 }
 
 /** @throws Absent for a vote that is not there, is of a meeting, or is not the reader's to see. */
@@ -85,14 +85,16 @@ export function standingFrom(given: {
     isOver,
     mayClose: vote.state === 'open' && (isOver || (missing.length === 0 && counted.length > 0)),
     quorum: sentence,
-    outcome: outcomeOf(
-      ruleIn(vote, electorate),
-      counted.map(({ elector, ballot }) => ({
+    outcome: countVote({
+      rule: ruleIn(vote, electorate),
+      ballots: counted.map(({ elector, ballot }) => ({
         category: elector.category,
         position: String(ballot.fields.position) as Position,
       })),
-      { quorum: { met: enough, sentence }, casting: casting ?? null },
-    ),
+      categories: electorate.whole.by.map(({ category }) => category),
+      quorum: { met: enough, sentence },
+      casting: casting ?? null,
+    }),
   };
 }
 

@@ -218,6 +218,14 @@ export interface Code {
   /** Named settings: clocks and thresholds, each with clause and provenance. */
   rules: Readonly<Record<string, Rule<number | string>>>;
   houseStyle: HouseStyle;
+  /** What must be done before a day that a rule fixes: each step so many Working Days before the one above it. */
+  clocks?: readonly {
+    /** The rule whose day it counts back from. */
+    from: string;
+    /** Each step: the rule that says how many Working Days, and what is to be done by then. */
+    back: readonly { rule: string; title: string }[];
+    provenance: Provenance;
+  }[];
   /** Registers this code uses, by name; all when absent. */
   registers?: readonly string[];
   /** Zone of its deadlines: "Europe/London", which is also what is meant when absent. */

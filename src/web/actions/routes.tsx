@@ -2,19 +2,48 @@
 import { type Context, Hono } from 'hono';
 import { type ActionMove, actionDecision, carryDecision, changesOffered } from '../../actions/action-changes.ts';
 import { actionLog, meetingsByBody } from '../../actions/action-log.ts';
+import { actionLogPaper } from '../../actions/log-paper.ts';
 import type { Actor } from '../../kernel/access.ts';
 import { commit, dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import type { Decision } from '../../kernel/define.ts';
 import { seal } from '../../kernel/log.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
+import { writePdf } from '../../paper/write-pdf.ts';
 import { writing } from '../import-routes.tsx';
+import { footerOf, pdf } from '../planner/routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
-import { actionLogPage, type Sent } from './log-page.tsx';
+import { actionLogPage, bodyName, type Sent } from './log-page.tsx';
 
 export function actionRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   app.get('/:code/action-log', async (c) => show(c, site));
+
+  app.get('/:code/action-log/paper.pdf', async (c) => {
+    const view = viewOf(c, site);
+    const body = view.query.get('body') ?? '';
+    const { entries, since } = await reading(site.ledger.db, view.reader, async (tx) => {
+      const held = await meetingsByBody(tx, site.ledger, { code: view.code, at: view.at });
+      const own = (held.get(body) ?? []).filter(({ day }) => day < view.at.day);
+      return {
+        entries: await actionLog(tx, site.ledger, { code: view.code, at: view.at, ...(body ? { body } : {}) }),
+        since: own.at(-1)?.day,
+      };
+    });
+    const paper = actionLogPaper({
+      body: body ? bodyName(view, body) : view.code.name,
+      day: view.at.day,
+      ...(since ? { since } : {}),
+      footer: footerOf(
+        view,
+        entries.map(({ row }) => row.label.level),
+      ),
+      author: view.code.name,
+      created: site.ledger.now(),
+      entries,
+    });
+    return pdf(c, await writePdf(paper), `${body || view.code.id}-action-log-${view.asAt.on}.pdf`);
+  });
 
   app.post('/:code/action-log/change/:ref{.+}', async (c) => {
     const { view, form, actor } = await sentIn(c, site);

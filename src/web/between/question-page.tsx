@@ -263,7 +263,7 @@ function Keep({ view, standing, doing }: { view: View; standing: Standing; doing
       <Card title="Close it">
         {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
         <Form view={view} vote={vote}>
-          {mayClose && <p>{outcome.explained}</p>}
+          {mayClose && <p>{outcome.sentences.join(' ')}</p>}
           {mayClose && (
             <FormField
               name="level"
