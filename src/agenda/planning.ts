@@ -159,7 +159,7 @@ function problemsOf(asked: PlanAsked, { config, today }: { config: BodyConfig | 
     problems.push({ sentence: 'Give the time at which it starts, such as 10:00.', field: 'starts' });
   if (asked.ends !== '' && !time.test(asked.ends))
     problems.push({ sentence: 'Give the time at which it ends, such as 13:00, or leave it out.', field: 'ends' });
-  else if (asked.ends !== '' && asked.ends <= asked.starts)
+  else if (asked.ends !== '' && time.test(asked.starts) && asked.ends <= asked.starts)
     problems.push({ sentence: 'It ends before it starts. Mend one of the two times.', field: 'ends' });
   return problems;
 }

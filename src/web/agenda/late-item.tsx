@@ -10,7 +10,7 @@ export function LateItem({ view, agenda }: { view: View; agenda: AgendaShown }) 
   const wrong = problemOf(agenda.problems, fields.formula('late'));
   const given = (name: string) => agenda.form?.[name] ?? '';
   return (
-    <fieldset class="agenda-add late">
+    <fieldset class="agenda-add late-item">
       <legend>A late item</legend>
       <p class="note">It takes the next number; those already printed stay as they are.</p>
       <div class="agenda-add-line">

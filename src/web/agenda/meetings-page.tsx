@@ -29,11 +29,13 @@ export async function meetingsPage(tx: Tx, view: View, said: Said) {
   const register = registerOf(view.site.ledger, 'meeting');
   const query = { code: view.code.id, at: { day: view.asAt.today, known: null } };
   const sort = { by: 'day', descending: false };
-  const { rows: planned } = await listRows(tx, register, {
+  const { rows: ahead } = await listRows(tx, register, {
     ...query,
     sort,
     filters: { state: ['planned', 'sitting'] },
   });
+  // Minutes also speak of meetings long past: those nobody planned here are not ahead of anyone.
+  const planned = ahead.filter((one) => String(one.fields.day ?? '') >= view.asAt.today || one.fields.paper_day);
   const { rows: all } = await listRows(tx, register, { ...query, sort });
   const keeps = keepsAgendas(view);
   return (

@@ -112,7 +112,14 @@ function PaperFacts({ view, shown: { paper, papers } }: { view: View; shown: Pap
               </>
             ),
           },
-          ...(source ? [{ label: 'Written from', value: `the register of ${source}` }] : []),
+          ...(source
+            ? [
+                {
+                  label: 'Written from',
+                  value: view.site.ledger.registers.get(String(source))?.title[1] ?? String(source),
+                },
+              ]
+            : []),
           ...(note ? [{ label: 'Note', value: String(note), prose: true }] : []),
         ]}
       />

@@ -113,7 +113,7 @@ function Items({ view, papers, noted, keeps }: ItemsProps) {
         </Card>
       )}
       {keeps && (
-        <p>
+        <p class="papers-more">
           <a href={view.to('papers', papers.meeting.ref, 'add')}>Put in a paper for no item yet</a>
           <span class="note"> · the next draft of the agenda offers it an item</span>
         </p>

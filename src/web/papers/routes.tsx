@@ -183,7 +183,17 @@ function ofMeeting(app: Hono<Env>, site: Site): void {
         throw new Refused({ sentence: 'Give the day it is to show, such as 2016-12-09.', field: 'day' });
       const made = await makePaper(view, papers, asked);
       const said = {
-        ...askedFrom({ ...form, title: made.title, author: actor.name, received: view.asAt.today }, made.file, ''),
+        ...askedFrom(
+          {
+            ...form,
+            title: made.title,
+            purpose: String(papers.items.find((one) => one.ref === form.item)?.fields.purpose ?? ''),
+            author: actor.name,
+            received: view.asAt.today,
+          },
+          made.file,
+          '',
+        ),
         source: made.source,
       };
       const ref = await put(view, papers, { form, asked: said, received: { file: made.file } });
@@ -239,9 +249,10 @@ async function put(
   { form, asked, received }: { form: Form; asked: PaperAsked; received: { file: NewFile; shaOfSet?: string } },
 ): Promise<string> {
   const partOf = papers.papers.find((one) => one.ref === form.part_of) ?? null;
-  const item = papers.items.find((one) => one.ref === (form.item || partOf?.fields.item)) ?? null;
+  // An appendix goes with its paper, whatever item the form says.
+  const item = papers.items.find((one) => one.ref === (partOf ? partOf.fields.item : form.item)) ?? null;
   if (form.part_of && !partOf) throw new Absent();
-  if (form.item && !item) throw new Absent();
+  if (form.item && !item && !partOf) throw new Absent();
   const decision = addPaper(paperContext(view, papers), asked, { item, partOf, papers: papers.papers });
   const change = decision.changes[0];
   const ref = change?.ref ?? '';
