@@ -141,7 +141,7 @@ export async function declarationsPage(tx: Tx, view: View, { form, problems, don
                       line.signedOn ? (
                         <DayText day={line.signedOn} short />
                       ) : (
-                        <span class="chip state late">
+                        <span class="chip state open">
                           {line.earlier ? `Only version ${line.earlier}` : 'Not signed'}
                         </span>
                       ),
