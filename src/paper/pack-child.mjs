@@ -1,7 +1,9 @@
 /** The process that puts one pack together; see `pack.ts`. Plain JavaScript only to read the rest, which is not. */
+import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
-register();
+// Named, because it would be looked for where the user stands.
+register({ tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) });
 const { mergePack } = await import('./merge-pack.ts');
 const { openTypesetter } = await import('./typesetter.ts');
 
