@@ -110,7 +110,9 @@ export interface Deciding {
  */
 export function cascadeChanges(content: Cascade, documents: readonly Row[], { day, meeting }: Deciding): Change[] {
   const rowOf = new Map(documents.map((row) => [row.ref, row]));
-  const changes = [...preparedIn(content)].flatMap(([ref, { entry, version, left }]): Change[] => {
+  // Named in order: how a draft is kept says nothing about which of its parts comes first.
+  const prepared = [...preparedIn(content)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const changes = prepared.flatMap(([ref, { entry, version, left }]): Change[] => {
     const row = rowOf.get(ref);
     if (!row) throw new Refused(`Document ${ref} is no longer there. Look for the words again.`);
     if (row.entry !== entry)

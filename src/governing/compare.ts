@@ -55,7 +55,7 @@ function pairs(gone: string[], come: string[]): Stretch[] {
 function changed(gone: readonly string[], come: readonly string[]): Stretch {
   const [older, newer] = [gone.join('\n\n'), come.join('\n\n')];
   const words = older && newer ? diffWordsWithSpace(older, newer, { maxEditLength: mostWordEdits }) : null;
-  const both: Part[] = (
+  const parts: Part[] = (
     words?.map(
       ({ added, removed, value }) => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value }) as Part,
     ) ?? [
@@ -63,12 +63,41 @@ function changed(gone: readonly string[], come: readonly string[]): Stretch {
       { kind: 'new', text: newer },
     ]
   ).filter(({ text }) => text !== '');
+  const both = joined(parts);
   return {
     kind: 'changed',
     both,
     older: both.filter(({ kind }) => kind !== 'new'),
     newer: both.filter(({ kind }) => kind !== 'gone'),
   };
+}
+
+/**
+ * Words that changed one after the other are one change: "one half" becomes "two thirds", not "one" "two" and "half"
+ * "thirds". The space between them stands in both.
+ */
+function joined(parts: readonly Part[]): Part[] {
+  const list: Part[] = [];
+  let run: { gone: string; come: string } | null = null;
+  const close = () => {
+    if (run?.gone) list.push({ kind: 'gone', text: run.gone });
+    if (run?.come) list.push({ kind: 'new', text: run.come });
+    run = null;
+  };
+  parts.forEach((part, index) => {
+    const next = parts[index + 1];
+    const between: boolean = run !== null && part.kind === 'same' && part.text.trim() === '' && next !== undefined;
+    if (part.kind === 'same' && !between) {
+      close();
+      list.push(part);
+      return;
+    }
+    run ??= { gone: '', come: '' };
+    if (part.kind !== 'new') run.gone += part.text;
+    if (part.kind !== 'gone') run.come += part.text;
+  });
+  close();
+  return list;
 }
 
 /** Paragraphs parted by blank lines where there are any, else by lines; how lines were broken within them says nothing. */

@@ -18,6 +18,7 @@ import { Quote } from '../../ui/quote.tsx';
 import { decisionParts } from '../actions/decision-effects.tsx';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
+import { GoverningLink, shortened, withoutText } from '../governing/record-link.tsx';
 import { passageOf } from '../passage.ts';
 import { clip, eventsOf, isSpoken, type Names, refsIn, sentence, show } from '../tell.tsx';
 import type { View } from '../view.ts';
@@ -41,12 +42,17 @@ export async function recordPage(tx: Tx, view: View, register: Register, ref: st
         crumbs={crumbs}
         title={headingOf(register, row)}
         lead={<Lead view={view} register={register} row={row} />}
-        actions={<MoveMenu view={view} register={register} row={row} />}
+        actions={
+          <>
+            <GoverningLink view={view} row={row} />
+            <MoveMenu view={view} register={register} row={row} />
+          </>
+        }
       />
       <div class="two">
         <div>
           <Card>
-            <Facts facts={factsOf(view, register, row, names)} />
+            <Facts facts={factsOf(view, register, withoutText(row), names)} />
             <NotRecorded register={register} row={row} />
           </Card>
           {await decisionParts(tx, view, row)}
@@ -54,7 +60,7 @@ export async function recordPage(tx: Tx, view: View, register: Register, ref: st
           <Passages view={view} happened={happened} texts={await textsOf(tx, view, happened)} />
         </div>
         <Card title="What happened">
-          <History events={eventsOf(view, register, happened, names)} />
+          <History events={eventsOf(view, register, happened, names).map(shortened)} />
         </Card>
       </div>
     </Page>
