@@ -15,7 +15,7 @@ import type { Row } from '../kernel/read.ts';
 import { type ActionLine, readActionLine } from './action-line.ts';
 import { type Desk, decisionAt, requireSecretariat, requireSitting } from './desk.ts';
 import { recusedFrom } from './interests.ts';
-import { readItemWords, requireOneItem } from './item-words.ts';
+import { readItemWords } from './item-words.ts';
 import { finalLabel } from './labels.ts';
 import { dayOfMeeting, itemName, itemOf, type MeetingRows, meetingRows } from './meeting-rows.ts';
 import { meetingsAhead } from './meetings-ahead.ts';
@@ -73,7 +73,6 @@ export async function itemDecision(desk: Desk, { meeting, item: ref, taking }: I
   const { rows, item } = read;
   requireSitting(rows);
   const words = { narrative: taking.narrative, decisions: taking.decisions };
-  requireOneItem(desk.code, rows, item, words);
   const quorum = itemQuorum(rows, item);
   const actions = taking.actions.map((one) => (typeof one === 'string' ? readActionLine(one, read.context) : one));
   const problems = problemsOf(desk, read, { taking, quorum, actions });

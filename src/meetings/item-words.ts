@@ -4,7 +4,6 @@
  */
 import type { Code } from '../codes/code.ts';
 import type { Change, Label } from '../kernel/define.ts';
-import { Refused } from '../kernel/problem.ts';
 import type { Row } from '../kernel/read.ts';
 import { decisionFrom } from '../minutes/decision-from.ts';
 import type { DecisionFact, Proposal, Span } from '../minutes/proposal.ts';
@@ -15,12 +14,11 @@ import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
 import { plainNarrative } from './narrative.ts';
 
 /**
- * One numbered heading alone is no agenda to a reader of minutes, so the item is read as the second of three; what
- * frames it says nothing of any record.
+ * One numbered heading alone is no agenda to a reader of minutes, so the item is read between two others; what they say
+ * is of no record.
  */
-const between = 2;
-const opening = { number: 1, title: 'Opening', narrative: 'The meeting was opened.', decisions: [] };
-const closing = { number: 3, title: 'Any Other Business', narrative: 'There was none.', decisions: [] };
+const opening = { title: 'Opening', narrative: 'The meeting was opened.', decisions: [] };
+const closing = { title: 'Any Other Business', narrative: 'There was none.', decisions: [] };
 
 /** An item as it is being written. */
 export interface Typed {
@@ -42,32 +40,19 @@ export interface ItemWords {
   said: Said[];
 }
 
-/** Pure: the words, the meeting and the code decide; what is on record does not. Nothing for an item without words. */
+/** Pure: the words, the meeting and the code decide; what is on record does not. */
 export function readItemWords(code: Code, rows: MeetingRows, item: Row, typed: Typed): ItemWords {
   const proposal = proposalOf(code, rows, item, typed);
-  const at = proposal.items.findIndex(({ number }) => number === between);
-  const read = proposal.items[at];
-  if (!read || proposal.items.length !== 3) return { mentions: [], clauses: [], said: [] };
-  const asked = `${rows.meeting.ref}/${between}`;
+  // A paragraph that looks like the heading of an item is read as one: its words are this item's all the same.
+  const read = proposal.items.filter(({ title }) => title !== opening.title && title !== closing.title);
   return {
-    mentions: [...new Set(read.mentions)],
+    mentions: [...new Set(read.flatMap(({ mentions }) => mentions))],
     clauses: [...new Set(proposal.clauses.map(({ clause }) => clause))],
     said: changesIn(code, rows, { proposal, label: finalLabel(rows, item) }).map((one) => ({
       ...one,
-      change: named(one.change, asked, item.ref),
+      change: { ...one.change, sets: ofItem(one.change.sets, item.ref) },
     })),
   };
-}
-
-/** @throws Refused for notes of which a part would be read as an item of its own. */
-export function requireOneItem(code: Code, rows: MeetingRows, item: Row, typed: Typed): void {
-  const { items } = proposalOf(code, rows, item, typed);
-  const other = items.find(({ number, title }, index) => index > 0 && number !== between && title !== closing.title);
-  if (other)
-    throw new Refused({
-      sentence: `Part of the notes looks like the heading of another item: “${other.title}”. Begin that paragraph otherwise.`,
-      field: 'narrative',
-    });
 }
 
 function proposalOf(code: Code, rows: MeetingRows, item: Row, typed: Typed): Proposal {
@@ -101,14 +86,15 @@ function wordsIn(text: string, { start, end }: Span): string {
     .trim();
 }
 
-/** Changes that name the item by the reference it was read under name it by its own. */
-function named(change: Change, asked: string, ref: string): Change {
-  if (change.sets.item !== asked) return change;
-  return { ...change, sets: { ...change.sets, item: ref } };
+/** Whatever number it was read under, it was said of this item. */
+function ofItem(sets: Change['sets'], item: string): Change['sets'] {
+  return typeof sets.item === 'string' ? { ...sets, item } : sets;
 }
 
 function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions }: Typed): string {
   const { number, day } = rows.meeting.fields;
+  const own = Number(item.fields.number);
+  const place = Number.isInteger(own) && own > 1 ? own : 2;
   return renderMinutes(
     {
       meeting: {
@@ -124,9 +110,9 @@ function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions
       },
       attendance: [],
       items: [
-        opening,
-        { number: between, title: item.title, narrative: plainNarrative(narrative), decisions },
-        closing,
+        { ...opening, number: place - 1 },
+        { number: place, title: item.title, narrative: plainNarrative(narrative), decisions },
+        { ...closing, number: place + 1 },
       ],
       actions: [],
       updates: [],

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyone } from '../../src/kernel/access.ts';
 import { reading } from '../../src/kernel/db.ts';
-import { Refused } from '../../src/kernel/problem.ts';
 import { changeFromLine } from '../../src/meetings/effects.ts';
 import { declareInterest } from '../../src/meetings/interests.ts';
 import { dryRunItem, type ItemAsked, recordItem } from '../../src/meetings/item-decision.ts';
@@ -12,6 +11,7 @@ import { changesOf, type Suggestion, suggestFor } from '../../src/meetings/sugge
 import type { Taking } from '../../src/meetings/taking.ts';
 import { rowCounts } from '../stories/site.ts';
 import { type Baker, change, item, meeting, openSitting, secretary, working } from './baker.ts';
+import { refusal as refusalAt } from './refusal.ts';
 
 let baker: Baker;
 
@@ -50,17 +50,7 @@ const asked = (number: number, taking: Partial<Taking>): ItemAsked => ({
   taking: { narrative: '', decisions: [], effects: [], actions: [], ...taking },
 });
 
-/** The reasons of a refusal, after which the database is as it was. */
-async function refusal(work: () => Promise<unknown>): Promise<string[]> {
-  const before = await rowCounts(baker.site);
-  const error = await work().then(
-    () => null,
-    (thrown) => thrown,
-  );
-  expect(error).toBeInstanceOf(Refused);
-  expect(await rowCounts(baker.site)).toEqual(before);
-  return (error as Refused).problems.map(({ sentence }) => sentence);
-}
+const refusal = (work: () => Promise<unknown>) => refusalAt(baker.site, work);
 
 const suggested = async (number: number, typed: Typed) => {
   const rows = await baker.rows();
