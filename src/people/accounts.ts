@@ -26,6 +26,9 @@ export interface Account {
   sessions: number;
 }
 
+/** Characters of the hash of its token, in hexadecimal, by which a session is named: too many to guess, too few to use. */
+export const sessionIdLength = 24;
+
 export interface OpenSession {
   /** Names it to its owner, and opens nothing. */
   id: string;
@@ -76,7 +79,7 @@ export async function accountFor(
 /** Where an account is signed in, newest first. */
 export async function sessionsOf(tx: Tx, account: string, now: Instant): Promise<OpenSession[]> {
   const { rows } = await sql<OpenSession>`
-    select left(encode(token_hash, 'hex'), 24) as id, created, expires, device from session
+    select left(encode(token_hash, 'hex'), ${sessionIdLength}) as id, created, expires, device from session
     where account = ${account} and expires > ${now} order by created desc`.execute(tx);
   return rows;
 }
@@ -84,7 +87,7 @@ export async function sessionsOf(tx: Tx, account: string, now: Instant): Promise
 /** Ends one session of an account, or all of them; whoever holds it is out with their next request. */
 export async function endSession(tx: Tx, account: string, session: string | 'all'): Promise<void> {
   await sql`delete from session where account = ${account}
-    and (${session} = 'all' or left(encode(token_hash, 'hex'), 24) = ${session})`.execute(tx);
+    and (${session} = 'all' or left(encode(token_hash, 'hex'), ${sessionIdLength}) = ${session})`.execute(tx);
 }
 
 export interface Invited {

@@ -61,6 +61,8 @@ export async function sendDue(db: Database, post: Post, now: () => Instant): Pro
         : markFailed(tx, mail, { why: refusal.message, forGood: (refusal.responseCode ?? 0) >= 500, now: now() }),
     );
     if (refusal === null) sent += 1;
+    // A server that does not answer will not for the next mail either: that one waits for the next round.
+    else if (refusal.responseCode === undefined) return sent;
   }
 }
 

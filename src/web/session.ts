@@ -5,12 +5,15 @@ import type { Actor } from '../kernel/access.ts';
 import { type Database, keeping, reading } from '../kernel/db.ts';
 import type { Instant, Level } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
+import { sessionIdLength } from '../people/accounts.ts';
 import { hashOf, hoursLater, issueLink, spendLink } from '../people/links.ts';
 import { accessFor, registrar } from '../people/standing.ts';
 import type { Site } from './view.ts';
 
 /** Somebody signed in: what they may see and do, and the token their forms must carry. */
 export interface Session {
+  /** Names it among its owner's sessions, and opens nothing. */
+  id: string;
   account: string;
   actor: Actor;
   csrf: string;
@@ -104,7 +107,8 @@ export async function sessionOf(
       where s.token_hash = ${hashOf(token)} and s.expires > ${site.ledger.now()} and a.ended is null`.execute(tx);
     const row = rows[0];
     if (!row) return null;
-    const session = { account: row.id, csrf: csrfOf(token), person: null };
+    const id = hashOf(token).toString('hex').slice(0, sessionIdLength);
+    const session = { id, account: row.id, csrf: csrfOf(token), person: null };
     const own = { public: false, name: row.name };
     const code = site.codes.find(({ id }) => id === row.code);
     if (!code || row.person === null)

@@ -5,12 +5,35 @@ import type { Known } from '../../people/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { DayText, InstantText } from '../../ui/day.tsx';
 import { Csrf, Hidden } from '../../ui/hidden.tsx';
+import type { Names } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { powersInWords } from './powers.ts';
 import { bodyName, Sight } from './sight.tsx';
 
+interface Told {
+  view: View;
+  known: Known;
+  /** Records that the page's reader may open, as `named` finds them. */
+  names: Names;
+}
+
+/** What is told here, for `named` to find what of it the reader may open. */
+export function refsOf({ standing }: Known): Map<string, Set<string>> {
+  const refs = (rows: readonly { ref: string }[]) => new Set(rows.map(({ ref }) => ref));
+  return new Map([
+    ['seat', refs(standing.seats)],
+    ['post', refs(standing.posts)],
+    ['declaration', refs(standing.declarations)],
+  ]);
+}
+
+/** A record by its words, linked where its reader may open it: what one holds may be of a class that one no longer reads. */
+function Held({ view, names, to, words }: Pick<Told, 'view' | 'names'> & { to: [string, string]; words: string }) {
+  return names.has(to.join(' ')) ? <a href={view.to(...to)}>{words}</a> : <span>{words}</span>;
+}
+
 /** Each seat and post, linked, with what it opens and until when. */
-export function Reasons({ view, known }: { view: View; known: Known }) {
+export function Reasons({ view, known, names }: Told) {
   const { access, standing } = known;
   return (
     <ul class="reasons">
@@ -18,7 +41,7 @@ export function Reasons({ view, known }: { view: View; known: Known }) {
         <li>
           <div class="reason">
             <b>
-              <a href={view.to(reason.kind, reason.ref)}>{reason.title}</a>
+              <Held view={view} names={names} to={[reason.kind, reason.ref]} words={reason.title} />
             </b>
             <span class="note">
               {reason.kind === 'seat' ? (reason.alternate ? 'Seat, as the alternate' : 'Seat') : 'Post'}
@@ -38,7 +61,7 @@ export function Reasons({ view, known }: { view: View; known: Known }) {
 }
 
 /** What is on record and opens nothing today: a seat not begun or over, a declaration of an earlier version. */
-export function Idle({ view, known }: { view: View; known: Known }) {
+export function Idle({ view, known, names }: Told) {
   const { standing, access } = known;
   const opening = new Set(access.reasons.map(({ ref }) => ref));
   const day = view.asAt.today;
@@ -57,7 +80,7 @@ export function Idle({ view, known }: { view: View; known: Known }) {
       <ul class="reasons">
         {idle.map((one) => (
           <li>
-            <a href={view.to(one.register, one.ref)}>{one.title}</a>{' '}
+            <Held view={view} names={names} to={[one.register, one.ref]} words={one.title} />{' '}
             <span class="note">
               {one.from && one.from > day ? (
                 <>
@@ -85,7 +108,7 @@ export function liftable(reasons: readonly Reason[]): string[] {
 }
 
 /** Declarations on record, each with whether it counts. */
-export function Declarations({ view, known }: { view: View; known: Known }) {
+export function Declarations({ view, known, names }: Told) {
   const { standing, access } = known;
   const top = view.code.levels[3].name;
   if (standing.declarations.length === 0) return <p class="none">None signed yet.</p>;
@@ -98,7 +121,12 @@ export function Declarations({ view, known }: { view: View; known: Known }) {
           <li>
             <div class="reason">
               <b>
-                <a href={view.to('declaration', one.ref)}>{bodyName(view.code, one.body ?? '')}</a>
+                <Held
+                  view={view}
+                  names={names}
+                  to={['declaration', one.ref]}
+                  words={bodyName(view.code, one.body ?? '')}
+                />
               </b>
               <span class="note">
                 version {one.policy_version}
@@ -143,6 +171,7 @@ export function Sessions({ view, sessions, action }: SessionsProps) {
           <li class="session">
             <div>
               <b>{one.device ?? 'A browser that does not say its name'}</b>
+              {one.id === view.session?.id && ', here'}
               <br />
               <span class="note">
                 since <InstantText instant={one.created} />

@@ -1,6 +1,7 @@
 /** One account: who it is, what they may see and why, where they are signed in, and what the secretariat may do about it. */
 import type { Tx } from '../../kernel/db.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { named } from '../../kernel/read.ts';
 import { type Account, type OpenSession, sessionsOf } from '../../people/accounts.ts';
 import { accessFor, type Known } from '../../people/standing.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -14,8 +15,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { withQuery } from '../../ui/query.ts';
 import { frameOf } from '../frame.ts';
+import type { Names } from '../tell.tsx';
 import type { View } from '../view.ts';
-import { Declarations, Idle, Reasons, Sessions } from './access-parts.tsx';
+import { Declarations, Idle, Reasons, refsOf, Sessions } from './access-parts.tsx';
 import { sightOf } from './accounts-page.tsx';
 import { powersInWords } from './powers.ts';
 import { Sight } from './sight.tsx';
@@ -34,6 +36,9 @@ export async function accountPage(tx: Tx, view: View, shown: AccountShown) {
   const known = account.person
     ? (await accessFor(tx, code, { persons: [account.person], day: view.asAt.today })).get(account.person)
     : undefined;
+  const at = { day: view.asAt.today, known: null };
+  const refs = known ? refsOf(known) : new Map();
+  const names = await named(tx, site.ledger.registers, { code: code.id, at, refs });
   const sessions = await sessionsOf(tx, account.id, site.ledger.now());
   const action = view.to('access/account', account.id);
   return (
@@ -51,11 +56,11 @@ export async function accountPage(tx: Tx, view: View, shown: AccountShown) {
       <div class="two">
         <div>
           <Card title="What they may see, and why">
-            <What view={view} account={account} known={known} />
+            <What view={view} account={account} known={known} names={names} />
           </Card>
           {known && (
             <Card title="Declarations">
-              <Declarations view={view} known={known} />
+              <Declarations view={view} known={known} names={names} />
               <p class="acts after">
                 <ButtonLink
                   href={withQuery(view.to('access/declarations'), { person: account.person ?? '' })}
@@ -73,7 +78,14 @@ export async function accountPage(tx: Tx, view: View, shown: AccountShown) {
   );
 }
 
-function What({ view, account, known }: { view: View; account: Account; known: Known | undefined }) {
+interface WhatProps {
+  view: View;
+  account: Account;
+  known: Known | undefined;
+  names: Names;
+}
+
+function What({ view, account, known, names }: WhatProps) {
   return (
     <>
       {account.ended ? (
@@ -84,8 +96,8 @@ function What({ view, account, known }: { view: View; account: Account; known: K
       {account.powers.length > 0 && (
         <p class="after">Of its own, the account may do {powersInWords(account.powers)}, whatever is on record.</p>
       )}
-      {known && known.access.reasons.length > 0 && <Reasons view={view} known={known} />}
-      {known && <Idle view={view} known={known} />}
+      {known && known.access.reasons.length > 0 && <Reasons view={view} known={known} names={names} />}
+      {known && <Idle view={view} known={known} names={names} />}
       {known && known.access.reasons.length === 0 && (
         <p class="after">
           No seat or post is theirs today.{' '}

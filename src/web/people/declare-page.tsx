@@ -1,6 +1,8 @@
 /** The undertaking that opens what a body holds most closely, to be read and signed. */
 import type { Tx } from '../../kernel/db.ts';
+import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { get } from '../../kernel/read.ts';
 import { undertaking } from '../../people/declare.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { LevelChip } from '../../ui/chip.tsx';
@@ -27,6 +29,9 @@ export async function declarePage(tx: Tx, view: View, { body, version, signed, p
   const name = bodyName(code, body);
   const top = code.levels[3];
   const policy = code.access?.declaration?.document ?? '';
+  const at = { day: view.asAt.today, known: null };
+  // A policy may be in force of which no record holds more than its name in the settings.
+  const known = await get(tx, registerOf(view.site.ledger, 'document'), { code: code.id, ref: policy, at });
   const clause = code.access?.declaration?.words.clause;
   return (
     <Page title={`Declaration, ${name}`} frame={await frameOf(tx, view, 'access/mine')}>
@@ -35,9 +40,11 @@ export async function declarePage(tx: Tx, view: View, { body, version, signed, p
         title={`Declaration for ${name}`}
         lead={
           <>
-            <LevelChip level={3} name={top.name} meaning={top.meaning} /> Version {version} of the{' '}
-            <a href={view.to('document', policy)}>policy</a>
-            {clause && `, under ${clause}`}
+            <LevelChip level={3} name={top.name} meaning={top.meaning} />
+            <span>
+              Version {version} of the {known ? <a href={view.to('document', policy)}>policy</a> : 'policy'}
+              {clause && `, under ${clause}`}
+            </span>
           </>
         }
       />

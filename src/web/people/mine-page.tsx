@@ -1,6 +1,7 @@
 /** What I may see and do here, why, and where I am signed in. */
 import type { Tx } from '../../kernel/db.ts';
 import { Absent } from '../../kernel/problem.ts';
+import { named } from '../../kernel/read.ts';
 import type { OpenSession } from '../../people/accounts.ts';
 import type { Known } from '../../people/standing.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { Declarations, Idle, liftable, Reasons, Sessions } from './access-parts.tsx';
+import { Declarations, Idle, liftable, Reasons, refsOf, Sessions } from './access-parts.tsx';
 import { bodyName, Sight, withoutCode } from './sight.tsx';
 
 export interface MineShown {
@@ -23,6 +24,9 @@ export async function minePage(tx: Tx, view: View, { known, sessions, done }: Mi
   const { session, code } = view;
   if (!session) throw new Absent();
   const groups = known?.standing.groups ?? code.bodies.map(({ id }) => id);
+  const at = { day: view.asAt.today, known: null };
+  const refs = known ? refsOf(known) : new Map();
+  const names = await named(tx, view.site.ledger.registers, { code: code.id, at, refs });
   const toSign = known ? waitingFor(known) : { seats: [], others: [] };
   return (
     <Page title="My access" frame={await frameOf(tx, view, 'access/mine')}>
@@ -49,21 +53,21 @@ export async function minePage(tx: Tx, view: View, { known, sessions, done }: Mi
           {known && (
             <Card title="Why">
               {known.access.reasons.length > 0 ? (
-                <Reasons view={view} known={known} />
+                <Reasons view={view} known={known} names={names} />
               ) : (
                 <p>
                   You hold no seat or post today, so you see what is public. If that is wrong, ask the secretariat to
                   put it on record.
                 </p>
               )}
-              <Idle view={view} known={known} />
+              <Idle view={view} known={known} names={names} />
             </Card>
           )}
         </div>
         <div>
           {known && (
             <Card title="Declarations">
-              <Declarations view={view} known={known} />
+              <Declarations view={view} known={known} names={names} />
               {toSign.others.length > 0 && (
                 <details class="quiet">
                   <summary>Sign for another body</summary>
