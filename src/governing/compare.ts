@@ -17,14 +17,16 @@ export type Stretch =
   | { kind: 'changed'; older: Part[]; newer: Part[]; both: Part[] };
 
 /** Paragraphs differing beyond this are not matched one with another: time grows with the square of it. */
-const mostEdits = 1_500;
+const mostEdits = 600;
 /** The same for words within a stretch of changed paragraphs. */
-const mostWordEdits = 2_000;
+const mostWordEdits = 600;
+/** Share of words that two paragraphs must have in common before they are compared word by word: else one replaces the other. */
+const leastAlike = 0.25;
 
 export function compareTexts(older: string, newer: string): Stretch[] {
   const [a, b] = [paragraphsOf(older), paragraphsOf(newer)];
-  const found = diffArrays(a, b, { maxEditLength: mostEdits });
-  if (!found) return [changed(a, b)];
+  const found = alike(a, b) > 0 ? diffArrays(a, b, { maxEditLength: mostEdits }) : null;
+  if (!found) return a.length + b.length === 0 ? [] : pairs(a, b);
   const stretches: Stretch[] = [];
   for (let at = 0; at < found.length; at += 1) {
     const one = found[at];
@@ -46,15 +48,32 @@ export function compareTexts(older: string, newer: string): Stretch[] {
   return stretches;
 }
 
-/** As many paragraphs as before are compared each with its own; otherwise all of them at once. */
+/** As many paragraphs as before, most of them like their own, are compared each with that; otherwise all of them at once. */
 function pairs(gone: string[], come: string[]): Stretch[] {
-  if (gone.length !== come.length) return [changed(gone, come)];
+  const own = gone.filter((text, index) => alike(wordsOf(text), wordsOf(come[index] ?? '')) >= leastAlike).length;
+  if (gone.length !== come.length || own * 2 < gone.length) return [changed(gone, come)];
   return gone.map((text, index) => changed([text], [come[index] ?? '']));
+}
+
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** Share of the pieces of the longer list that the other has too, in whatever order. */
+function alike(a: readonly string[], b: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const one of a) left.set(one, (left.get(one) ?? 0) + 1);
+  let both = 0;
+  for (const one of b) {
+    const count = left.get(one) ?? 0;
+    if (count > 0) both += 1;
+    left.set(one, count - 1);
+  }
+  return both / Math.max(a.length, b.length, 1);
 }
 
 function changed(gone: readonly string[], come: readonly string[]): Stretch {
   const [older, newer] = [gone.join('\n\n'), come.join('\n\n')];
-  const words = older && newer ? diffWordsWithSpace(older, newer, { maxEditLength: mostWordEdits }) : null;
+  const related = alike(wordsOf(older), wordsOf(newer)) >= leastAlike;
+  const words = related ? diffWordsWithSpace(older, newer, { maxEditLength: mostWordEdits }) : null;
   const parts: Part[] = (
     words?.map(
       ({ added, removed, value }) => ({ kind: added ? 'new' : removed ? 'gone' : 'same', text: value }) as Part,

@@ -1,5 +1,5 @@
 /** Two texts compared, as a page shows them: what changed, with a little of what stands around it. */
-import { compareTexts, type Part, type Stretch, wordsChanged } from '../../governing/compare.ts';
+import { type Part, type Stretch, wordsChanged } from '../../governing/compare.ts';
 
 /** Paragraphs shown on either side of a change; the rest folds away. */
 const shownAround = 1;
@@ -15,8 +15,7 @@ export function changeWords(stretches: readonly Stretch[]): string {
   return `${words(gone)} gone, ${words(come)} new, in ${places === 1 ? 'one place' : `${places.toLocaleString('en-GB')} places`}.`;
 }
 
-export function Comparison({ older, newer, layout }: { older: string; newer: string; layout: Layout }) {
-  const stretches = compareTexts(older, newer);
+export function Comparison({ stretches, layout }: { stretches: readonly Stretch[]; layout: Layout }) {
   const places = stretches.filter(({ kind }) => kind === 'changed').length;
   let at = 0;
   return (

@@ -273,6 +273,7 @@ export async function comparePage(tx: Tx, view: View, ref: string) {
   const newer = entryOf('to') ?? versions.at(-1);
   const older = entryOf('from') ?? versions[Math.max(0, versions.indexOf(newer as Version) - 1)];
   const layout: Layout = view.query.get('layout') === 'side' ? 'side' : 'inline';
+  const stretches = versions.length > 1 && older && newer ? compareTexts(older.content, newer.content) : null;
   const title = `${row.title}: versions compared`;
   const here = view.to('governing', 'document', ref);
   const tab = (name: Layout, label: string) => (
@@ -291,9 +292,9 @@ export async function comparePage(tx: Tx, view: View, ref: string) {
           { label: 'Compare' },
         ]}
         title={row.title}
-        lead={older && newer ? changeWords(compareTexts(older.content, newer.content)) : ''}
+        lead={stretches ? changeWords(stretches) : ''}
       />
-      {!older || !newer || versions.length < 2 ? (
+      {!older || !newer || !stretches ? (
         <Card>
           <p>
             {versions.length === 0 ? 'No text of it is on record' : 'Only one version is on record'}, so there is
@@ -317,7 +318,7 @@ export async function comparePage(tx: Tx, view: View, ref: string) {
             </form>
           </div>
           <Card>
-            <Comparison older={older.content} newer={newer.content} layout={layout} />
+            <Comparison stretches={stretches} layout={layout} />
           </Card>
         </>
       )}

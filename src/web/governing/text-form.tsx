@@ -60,6 +60,7 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
   const back = row ? view.to('governing', 'document', row.ref) : view.to('document');
   const old = textOf(row?.fields.content);
   const text = form.content ?? old;
+  const stretches = shown.effects && old !== '' && old !== text ? compareTexts(old, text) : null;
   return (
     <Page title={title} frame={await frameOf(tx, view, 'document')}>
       <Head
@@ -137,10 +138,10 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
         <Ends shown={shown} back={back} />
       </form>
-      {shown.effects && old !== '' && old !== text && (
+      {stretches && (
         <Card title="What changes in the text">
-          <p class="note">{changeWords(compareTexts(old, text))}</p>
-          <Comparison older={old} newer={text} layout="inline" />
+          <p class="note">{changeWords(stretches)}</p>
+          <Comparison stretches={stretches} layout="inline" />
         </Card>
       )}
     </Page>
