@@ -1,6 +1,7 @@
 /** Minutes from the records alone: what happened is on record, and this is how it reads. Pure. */
-import type { Code } from '../codes/code.ts';
+import type { Code, HouseStyle } from '../codes/code.ts';
 import type { Row } from '../kernel/read.ts';
+import { categoryAmong, isChair } from '../meetings/category.ts';
 import { stateOf } from '../minutes/action-tables.ts';
 import type {
   ActionFact,
@@ -31,7 +32,7 @@ export function minutesFromRows(records: MinutesRecords, code: Code, set: Minute
   return {
     meeting: headerOf(records, code.levels[levelOf(inSet)].name),
     ...(deciderOf(records, code) ? { decider: deciderOf(records, code) } : {}),
-    attendance: attendanceOf(rows.attendance),
+    attendance: attendanceOf(rows.attendance, code.houseStyle),
     items: items.map((item) => {
       if (!open.has(item.ref)) {
         const { heading, words } = formulaOf(item, code);
@@ -81,23 +82,40 @@ function deciderOf({ rows }: MinutesRecords, code: Code): string | undefined {
   return house ?? (names[0] ? `The ${names[0].replace(/^the /i, '')}` : undefined);
 }
 
-function attendanceOf(attendance: readonly Row[]): AttendanceFact[] {
+function attendanceOf(attendance: readonly Row[], house: HouseStyle): AttendanceFact[] {
   const names = new Map(attendance.map((row) => [String(row.fields.person ?? row.ref), row.title]));
   return attendance
     .filter((row) => row.state === 'present' || row.state === 'apologies')
     .map((row) => {
       const { category, capacity, part, role, stands_for } = row.fields;
       const standsFor = names.get(String(stands_for ?? ''));
+      const group = groupOf(textOf(category), house);
+      // "SEC Panel Chair" says that somebody is the chair.
+      const said = role && !(isChair(group) && isChair(role)) ? String(role) : group && role ? group : null;
       return {
         name: row.title,
-        group: textOf(category),
+        group,
         capacity: (textOf(capacity) ?? 'other') as AttendanceFact['capacity'],
         part: part === true,
         present: row.state === 'present',
-        ...(role ? { role: String(role) } : {}),
+        ...(said ? { role: said } : {}),
         ...(standsFor ? { standsFor } : {}),
       };
     });
+}
+
+/** The house's own name for whom somebody speaks: a seat's category may have another number, or more words. */
+function groupOf(category: string | null, { groups }: HouseStyle): string | null {
+  if (category === null) return null;
+  const printed = groups.find((group) => group.name === category || group.printed.includes(category));
+  return (
+    printed?.name ??
+    categoryAmong(
+      category,
+      groups.filter(({ member }) => member).map(({ name }) => name),
+    ) ??
+    category
+  );
 }
 
 /** "7" is a number, "2.1" stays text; an item that was never given one has none. */

@@ -90,9 +90,13 @@ function changesSaid(records: MinutesRecords, code: Code, set: MinutesSet): Chan
     code.houseStyle,
   );
   const document = { name: meeting.ref, kind: 'text' as const, text, pages: 1, sha256: hashOf(text) };
-  const edits = { meeting: { ref: meeting.ref, body: bodyOf(records.rows), date: dayOfMeeting(records.rows) } };
+  const body = minutes.meeting.body ?? bodyOf(records.rows);
+  const edits = {
+    meeting: { ref: meeting.ref, body, date: dayOfMeeting(records.rows), number: minutes.meeting.number },
+  };
   const decision = decisionFrom(readMinutes(document, [code]), code, {
     edits,
+    matches: { body: { [body]: bodyOf(records.rows) } },
     label: { group: bodyOf(records.rows), level: 0 },
   });
   return decision.changes.map(({ passage: _, ...change }) => change);

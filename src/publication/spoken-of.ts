@@ -23,7 +23,7 @@ export async function spokenOf(
   const title = `%, ${readBackTitle}`;
   // Only what began with it: a record that somebody else began is theirs to open.
   const { rows } = await sql<{ register: string; ref: string }>`
-    select distinct r.register, r.ref from log_decision d join log_entry e on e.decision = d.id join record r on r.id = e.record
+    select distinct e.register, e.ref from log_decision d join log_entry e on e.decision = d.id
     where d.code = ${code.id} and d.authority_ref = ${ref} and d.found and d.title like ${title} and e.withdraws is null
       and not exists (select 1 from log_entry w where w.withdraws = e.seq)
       and not exists (select 1 from log_entry b join log_decision bd on bd.id = b.decision
