@@ -15,6 +15,23 @@ interface Part {
  * the end, because a classification often stands only there.
  */
 export function readDocx(bytes: Uint8Array): string {
+  const docx = openDocx(bytes);
+  const body = textOfPart(docx.content, docx.around);
+  const { notes, furniture } = docx.surroundings();
+  return [body, notes, furniture].filter((text) => text !== '').join('\n\f');
+}
+
+export interface Docx {
+  /** What holds the paragraphs and tables of the body. */
+  content: XmlElement;
+  styles: XmlElement | undefined;
+  around: Surroundings;
+  /** Texts of the notes that the body, read before, refers to, and of headers and footers, each once. */
+  surroundings(): { notes: string; furniture: string };
+}
+
+/** Throws `Refused` for a file that is damaged or has no body. */
+export function openDocx(bytes: Uint8Array): Docx {
   const zip = openZip(bytes);
   const main = partsOf(zip, '').find((part) => part.type === 'officeDocument')?.path ?? 'word/document.xml';
   if (!zip.names.includes(main)) {
@@ -42,16 +59,17 @@ export function readDocx(bytes: Uint8Array): string {
       return number;
     },
   };
-
-  const body = textOfPart(content, around);
-  const noteText = notesText(rootOf('footnotes'), rootOf('endnotes'), { around, notes: [...notes.keys()] });
-  const furniture = new Set<string>();
-  for (const part of parts.filter((p) => p.type === 'header' || p.type === 'footer')) {
-    // Each part counts its own lists.
-    const text = textOfPart(parseXml(zip.read(part.path)), { ...around, labelOf: numberer(numbering, styles) });
-    if (text !== '') furniture.add(text.replaceAll('\f', '\n'));
-  }
-  return [body, noteText, [...furniture].join('\n\n')].filter((text) => text !== '').join('\n\f');
+  const surroundings = () => {
+    const noteText = notesText(rootOf('footnotes'), rootOf('endnotes'), { around, notes: [...notes.keys()] });
+    const furniture = new Set<string>();
+    for (const part of parts.filter((p) => p.type === 'header' || p.type === 'footer')) {
+      // Each part counts its own lists.
+      const text = textOfPart(parseXml(zip.read(part.path)), { ...around, labelOf: numberer(numbering, styles) });
+      if (text !== '') furniture.add(text.replaceAll('\f', '\n'));
+    }
+    return { notes: noteText, furniture: [...furniture].join('\n\n') };
+  };
+  return { content, styles, around, surroundings };
 }
 
 /** "[1] Text of the note.", in the order in which the body refers to them; a note nobody refers to is not printed. */
