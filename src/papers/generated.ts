@@ -1,40 +1,29 @@
 /**
- * Papers that Quorate writes from its registers, as at a day: the risk register, the action log, where modifications
- * stand, news of the parties. Pure: rows in, a paper out. What the rows are is its maker's business, who reads them with
+ * Papers that Quorate writes from its registers, as at a day: the risk register, where modifications stand, news of the
+ * parties. (The action log and the activity planner have papers of their own.) Pure: rows in, a paper out. What the rows are is its maker's business, who reads them with
  * the eyes of the class the paper is to have.
  */
-import { calendarOf, workingDaysBetween } from '../calendar/calendar.ts';
 import { dayInWords } from '../calendar/day.ts';
 import type { Code } from '../codes/code.ts';
 import type { Day, Register } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
 import type { Block, Paper } from '../paper/blocks.ts';
 
-export type PaperKind = 'risk' | 'action' | 'modification' | 'party' | 'planner';
+export type PaperKind = 'risk' | 'modification' | 'party';
 
 /** What a paper is called, and the registers it is drawn from. */
 export const paperKinds: Readonly<Record<PaperKind, { title: string; registers: readonly string[]; source: string }>> =
   {
     risk: { title: 'Risk register', registers: ['risk', 'issue'], source: 'risk' },
-    action: { title: 'Action log', registers: ['action'], source: 'action' },
     modification: { title: 'Modification status report', registers: ['modification'], source: 'modification' },
     party: { title: 'Party update', registers: ['party'], source: 'party' },
-    planner: { title: 'Activity planner', registers: [], source: 'planner' },
   };
-
-/** One line of the activity planner. */
-export interface Planned {
-  day: Day;
-  title: string;
-  why?: string;
-}
 
 export interface Generating {
   kind: PaperKind;
   code: Code;
   /** "SEC Panel meeting 41". */
   meeting: string;
-  body: { id: string; name: string; actionPrefix: string | null };
   /** The day it shows. */
   day: Day;
   /** The day of the body's meeting before, from which what is new is counted; null for the first. */
@@ -43,7 +32,6 @@ export interface Generating {
   levelName: string;
   /** Rows by register, as on that day. */
   rows: Readonly<Record<string, readonly Row[]>>;
-  planned?: readonly Planned[];
   registers: ReadonlyMap<string, Register>;
   created: string;
 }
@@ -89,10 +77,8 @@ function stateWords({ registers }: Generating, row: Row): string {
 
 const makers: Readonly<Record<PaperKind, (generating: Generating) => Block[]>> = {
   risk: riskBlocks,
-  action: actionBlocks,
   modification: modificationBlocks,
   party: partyBlocks,
-  planner: plannerBlocks,
 };
 
 function riskBlocks(generating: Generating): Block[] {
@@ -143,50 +129,6 @@ function riskBlocks(generating: Generating): Block[] {
       },
       'No issue is open.',
     ),
-  ];
-}
-
-function actionBlocks(generating: Generating): Block[] {
-  const { code, body, day, since } = generating;
-  const prefix = body.actionPrefix;
-  const own = (generating.rows.action ?? []).filter(
-    (row) => text(row, 'body') === body.id || (prefix !== null && new RegExp(`^${prefix}\\d`, 'i').test(row.ref)),
-  );
-  const open = own.filter((row) => row.state === 'open');
-  const closed = own.filter(
-    (row) => row.state === 'closed' && text(row, 'closed_on') > (since ?? '') && text(row, 'closed_on') !== '',
-  );
-  const due = (row: Row) => text(row, 'due') || dayWordsOf(row, 'due_by');
-  const late = (row: Row) => {
-    const by = text(row, 'due_day') || text(row, 'due_by');
-    return by !== '' && by < day ? `${workingDaysBetween(calendarOf(code.calendar), by, day)} WD late` : '';
-  };
-  const overdue = open.filter((row) => late(row) !== '');
-  const columns: Columns = {
-    head: ['Action', 'What is to be done', 'Owner', 'Due', 'Update'],
-    widths: [12, 30, 12, 15, 31],
-    cells: (row) => [
-      row.ref,
-      row.title === row.ref ? '' : row.title,
-      text(row, 'owner'),
-      [due(row), late(row)].filter(Boolean).join(', '),
-      text(row, 'latest'),
-    ],
-  };
-  return [
-    paragraph(
-      `${open.length} open, ${overdue.length} of them overdue; ${closed.length} closed since the last meeting.`,
-    ),
-    heading('Overdue'),
-    table(overdue, columns, 'No action is overdue.'),
-    heading('Open'),
-    table(
-      open.filter((row) => late(row) === ''),
-      columns,
-      'No other action is open.',
-    ),
-    heading('Closed since the last meeting'),
-    table(closed, columns, 'No action was closed.'),
   ];
 }
 
@@ -265,20 +207,4 @@ function partyBlocks(generating: Generating): Block[] {
     heading(`Left${from}`),
     table(gone, columns, 'No party left.'),
   ];
-}
-
-function plannerBlocks({ planned = [] }: Generating): Block[] {
-  if (planned.length === 0) return [paragraph('Nothing is planned in this time.')];
-  const months = [...new Set(planned.map((one) => one.day.slice(0, 7)))];
-  return months.flatMap((month): Block[] => [
-    heading(dayInWords(`${month}-01`).replace(/^1 /, '')),
-    {
-      kind: 'table',
-      head: ['Day', 'What', 'Why'],
-      widths: [20, 45, 35],
-      rows: planned
-        .filter((one) => one.day.startsWith(month))
-        .map((one) => [dayInWords(one.day), one.title, one.why ?? '']),
-    },
-  ]);
 }

@@ -1,7 +1,7 @@
 /** A paper that Quorate writes from a register, as at a day. */
 import type { Tx } from '../../kernel/db.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { paperKinds } from '../../papers/generated.ts';
+import type { Row } from '../../kernel/read.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
@@ -10,6 +10,7 @@ import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
+import { kinds } from './make-paper.ts';
 import type { PaperAskedForm } from './paper-form.tsx';
 import { keepsPapers, levelChoices } from './papers-view.ts';
 
@@ -17,6 +18,7 @@ export async function makePaperPage(tx: Tx, view: View, { papers, form, problems
   if (!keepsPapers(view)) throw new Absent();
   const { meeting, items } = papers;
   const open = items.filter((one) => one.state !== 'withdrawn');
+  const kind = form.kind ?? view.query.get('kind') ?? 'risk';
   const field = (name: string, wanted: Parameters<typeof FormField>[0]['field'], usual: string) => (
     <FormField name={name} field={wanted} value={form[name] ?? usual} problem={problemOf(problems, name)} required />
   );
@@ -40,9 +42,9 @@ export async function makePaperPage(tx: Tx, view: View, { papers, form, problems
             {
               label: 'Paper',
               kind: 'choice',
-              choices: Object.fromEntries(Object.entries(paperKinds).map(([kind, { title }]) => [kind, title])),
+              choices: kinds,
             },
-            view.query.get('kind') ?? 'risk',
+            kind,
           )}
           {field(
             'item',
@@ -51,9 +53,7 @@ export async function makePaperPage(tx: Tx, view: View, { papers, form, problems
               kind: 'choice',
               choices: Object.fromEntries(open.map((one) => [one.ref, `${one.fields.number}. ${one.title}`])),
             },
-            open.find((one) => Array.isArray(one.fields.about) && one.fields.about.includes('risk'))?.ref ??
-              open[0]?.ref ??
-              '',
+            itemFor(open, kind, view.query.get('item')),
           )}
           <div class="paper-facts">
             {field('day', { label: 'As at', kind: 'day' }, view.asAt.today)}
@@ -71,4 +71,10 @@ export async function makePaperPage(tx: Tx, view: View, { papers, form, problems
       </Card>
     </Page>
   );
+}
+
+/** The item asked for, else the one that takes what waits in the register, else the first. */
+function itemFor(open: readonly Row[], kind: string, asked: string | null): string {
+  const takes = open.find((one) => Array.isArray(one.fields.about) && one.fields.about.includes(kind));
+  return asked ?? takes?.ref ?? open[0]?.ref ?? '';
 }

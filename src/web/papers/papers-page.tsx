@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
+import { kinds } from './make-paper.ts';
 import { barred, keepsPapers, type PapersView } from './papers-view.ts';
 
 export async function papersPage(
@@ -134,7 +135,10 @@ function Item({ view, papers, noted, keeps, item }: ItemsProps & { item: Row }) 
         </h2>
         <PaperList view={view} papers={papers} rows={own} noted={noted} />
         {own.length === 0 && (
-          <p class="note">No paper{item.fields.purpose === 'decision' ? ' yet, and it is for decision' : ''}.</p>
+          <p class="note">
+            No paper{item.fields.purpose === 'decision' ? ' yet, and it is for decision' : ''}.
+            {keeps && <FromRegister view={view} meeting={papers.meeting.ref} item={item} />}
+          </p>
         )}
       </div>
       {keeps && (
@@ -147,6 +151,20 @@ function Item({ view, papers, noted, keeps, item }: ItemsProps & { item: Row }) 
         </a>
       )}
     </li>
+  );
+}
+
+/** What Quorate can write for an item itself, from the register whose records the item takes. */
+function FromRegister({ view, meeting, item }: { view: View; meeting: string; item: Row }) {
+  const about = Array.isArray(item.fields.about) ? item.fields.about : [];
+  const kind = Object.keys(kinds).find((one) => about.includes(one));
+  if (!kind) return null;
+  const to = `${view.to('papers', meeting, 'make')}?kind=${kind}&item=${encodeURIComponent(item.ref)}`;
+  return (
+    <>
+      {' '}
+      <a href={to}>Write the {kinds[kind as keyof typeof kinds].toLowerCase()}</a>
+    </>
   );
 }
 
