@@ -1,12 +1,15 @@
 /** What the console's buttons do: each one Decision of the meeting, by whoever may record for its body. */
 import { dropDraft, keepDraft } from '../../drafts/drafts.ts';
 import { type Also, commit } from '../../kernel/commit.ts';
+import { reading } from '../../kernel/db.ts';
 import type { Change } from '../../kernel/define.ts';
 import { Refused } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
 import { carryForward } from '../../meetings/carry.ts';
 import { closeMeeting, openMeeting } from '../../meetings/closing.ts';
+import type { Position } from '../../meetings/count.ts';
 import { decisionAt, requireSecretariat } from '../../meetings/desk.ts';
+import { earlierActions, type Report, reported } from '../../meetings/earlier-actions.ts';
 import { clearInterest, declareInterest } from '../../meetings/interests.ts';
 import { recordItem } from '../../meetings/item-decision.ts';
 import { finalLabel, itemLabel } from '../../meetings/labels.ts';
@@ -14,6 +17,7 @@ import { bodyOf, dayOfMeeting, itemName } from '../../meetings/meeting-rows.ts';
 import { decidingActor } from '../../meetings/powers.ts';
 import { apologised, arrived, type Capacity, expected, left } from '../../meetings/presence.ts';
 import { undoDecision } from '../../meetings/undo.ts';
+import { castBallot, closeVote, openVote, voidVote, withdrawBallot } from '../../meetings/voting.ts';
 import { itemTitle } from './console-parts.tsx';
 import { type ConsoleState, notesKind, ofItem } from './console-state.ts';
 import { deskOf, timeNow } from './desk-of.ts';
@@ -58,6 +62,22 @@ export const acts: Readonly<Record<string, Act>> = {
     await closeMeeting(deskOf(state.view), { meeting: state.rows.meeting.ref, time });
     return { done: `The meeting closed at ${time}. Its minutes are a draft now.` };
   },
+  vote: putToVote,
+  cast: async ({ state }, [position = '', person = '', vote = '']) => {
+    const meeting = state.rows.meeting.ref;
+    await castBallot(deskOf(state.view), { meeting, vote, person, position: position as Position });
+    return { done: `${attends(state, person)} has voted.`, stay: true };
+  },
+  'withdraw-ballot': async ({ state }, [person = '', vote = '']) => {
+    await withdrawBallot(deskOf(state.view), { meeting: state.rows.meeting.ref, vote, person });
+    return { done: `The ballot of ${attends(state, person)} is withdrawn.`, stay: true };
+  },
+  'close-vote': closeIt,
+  'void-vote': async ({ state, form }, [vote = '']) => {
+    const reason = textIn(form, 'void-reason');
+    await voidVote(deskOf(state.view), { meeting: state.rows.meeting.ref, vote, reason });
+    return { done: 'The vote is void.' };
+  },
   arrive: async ({ state, form }, [person = '']) => {
     const row = attends(state, person);
     await attendance(state, arrived(state.rows, { person }, timeIn(state, form)));
@@ -82,6 +102,7 @@ export const acts: Readonly<Record<string, Act>> = {
     await attendance(state, apologised(state.rows, { person }));
     return { done: `${row} sent apologies.`, stay: true };
   },
+  report,
   'add-here': (acting) => add(acting, true),
   'add-expected': (acting) => add(acting, false),
   interest: async ({ state, form }) => {
@@ -128,6 +149,53 @@ async function raise({ state }: Acting): Promise<Acted> {
   await recordItem(deskOf(state.view), asked, dropping(state, item));
   await keepRest(state, item, { ...work, action: '' });
   return { done: 'The action is raised.' };
+}
+
+/** The decision as worded becomes a question; what it would bring about waits for the outcome. */
+async function putToVote({ state }: Acting): Promise<Acted> {
+  const item = inHand(state);
+  const { work } = state;
+  const { offered } = await outlookOf(state);
+  const asked = {
+    meeting: state.rows.meeting.ref,
+    item: item.ref,
+    question: work.wording,
+    verb: work.verb,
+    pending: takingOf(work, offered, item).effects,
+  };
+  await openVote(deskOf(state.view), asked, dropping(state, item));
+  await keepRest(state, item, { ...noWork, narrative: work.narrative, action: work.action });
+  return { done: 'The vote is open. Members cast their ballots from the page on which they follow the meeting.' };
+}
+
+async function closeIt({ state, form }: Acting, [vote = '']: readonly string[]): Promise<Acted> {
+  const number = (name: string) => (/^\d+$/.test(textIn(form, name)) ? Number(textIn(form, name)) : Number.NaN);
+  const secret = 'votes-for' in form;
+  const casting = textIn(form, 'casting');
+  const { count } = await closeVote(deskOf(state.view), {
+    meeting: state.rows.meeting.ref,
+    vote,
+    counted: secret
+      ? { for: number('votes-for'), against: number('votes-against'), abstained: number('votes-abstained') }
+      : null,
+    casting: casting === 'for' || casting === 'against' ? casting : null,
+  });
+  return { done: count.sentences.slice(-2).join(' ') };
+}
+
+/** What was reported of an earlier action at the item in hand. */
+async function report({ state, form }: Acting, [outcome = '']: readonly string[]): Promise<Acted> {
+  const item = inHand(state);
+  const { view, rows } = state;
+  const { ledger } = view.site;
+  const key = { code: view.code.id, at: view.at };
+  const known = await reading(ledger.db, view.reader, (tx) => earlierActions(tx, ledger, { ...key, rows }));
+  const action = known.find(({ ref }) => ref === textIn(form, 'report-action'));
+  if (!action) throw new Refused({ sentence: 'Choose the action that was reported on.', field: 'report-action' });
+  const said = textIn(form, 'report-said');
+  const asked = { action, item, said, due: textIn(form, 'report-due'), outcome: outcome as Report['outcome'] };
+  await decide(state, [reported(rows, asked)], { about: `, ${itemName(item)}, action ${action.ref}`, item });
+  return { done: `What was reported of action ${action.ref} is on record.` };
 }
 
 async function carry({ state }: Acting): Promise<Acted> {

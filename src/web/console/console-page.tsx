@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
+import { earlierActions } from '../../meetings/earlier-actions.ts';
 
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { dayWords } from '../../ui/dates.ts';
@@ -19,6 +20,7 @@ import { PartsOf } from '../live/page-parts.tsx';
 import { AddPerson } from './add-person.tsx';
 import { itemTitle, partsOf } from './console-parts.tsx';
 import { type ConsoleState, ofItem } from './console-state.ts';
+import { EarlierActions } from './earlier-actions.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { deskForm } from './people-card.tsx';
 import { WorkForm } from './work-form.tsx';
@@ -42,6 +44,7 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
     filters: { state: ['active'] },
     limit: 500,
   });
+  const earlier = await earlierActions(tx, view.site.ledger, { code: view.code.id, at: view.at, rows });
   const address = `${view.to('console', ref, 'events')}?item=${encodeURIComponent(item?.ref ?? '')}`;
   return (
     <Page
@@ -85,13 +88,16 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
         </nav>
         <div>
           {item ? (
-            <WorkForm state={state} parts={parts} {...shown} />
+            <>
+              <WorkForm state={state} parts={parts} {...shown} />
+              <EarlierActions state={state} actions={earlier} />
+            </>
           ) : (
             <Empty title="No agenda yet" step={{ label: 'Draw up the agenda', href: view.to('agenda', ref) }}>
               Items of the meeting stand here once its agenda is issued, each with its papers and what waits for it.
             </Empty>
           )}
-          <p class="note">
+          <p class="note console-foot">
             <a href={view.to('live', ref)}>What followers see</a> · <a href={view.to('papers', ref)}>Papers</a> ·{' '}
             <a href={view.to('publication', ref)}>Minutes</a>
             <span class="console-keys">
