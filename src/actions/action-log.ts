@@ -1,4 +1,4 @@
-/** The action log of a body: what is open and with whom, since when, how often it was put off and why. Four queries. */
+/** The action log of a body: what is open and with whom, since when, how often it was put off and why. */
 import { sql } from 'kysely';
 import { calendarOf } from '../calendar/calendar.ts';
 import type { Code } from '../codes/code.ts';
@@ -7,6 +7,7 @@ import type { Day, Value } from '../kernel/define.ts';
 import { type Ledger, recordId, registerOf } from '../kernel/ledger.ts';
 import { type AsAt, listRows, type Row } from '../kernel/read.ts';
 import { type Age, ageOf, dueMeeting, type MeetingDay } from './ageing.ts';
+import { bodyOfAction } from './body-of.ts';
 
 /** One time an action was given another due date. */
 export interface Retarget {
@@ -36,18 +37,19 @@ export interface LogQuery {
   owner?: string;
 }
 
-/** Every action a reader may see, in order of reference, open or not. `tx` has the reader's claims. */
+/** Every action a reader may see, in order of reference, open or not. `tx` has the reader's claims. Three queries. */
 export async function actionLog(tx: Tx, ledger: Ledger, query: LogQuery): Promise<ActionEntry[]> {
   const { code, at, body, owner } = query;
-  const filters = { ...(body ? { body: [body] } : {}), ...(owner ? { owner: [owner] } : {}) };
-  const { rows } = await listRows(tx, registerOf(ledger, 'action'), { code: code.id, at, filters });
+  const filters: Record<string, string[]> = owner ? { owner: [owner] } : {};
+  const found = await listRows(tx, registerOf(ledger, 'action'), { code: code.id, at, filters });
+  const rows = body ? found.rows.filter((row) => bodyOfAction(code, row) === body) : found.rows;
   const meetings = await meetingsByBody(tx, ledger, query);
   const told = await toldOf(tx, query, rows);
   const calendar = calendarOf(code.calendar);
   return rows.map((row) => {
     const { raised, retargets, seen } = told.get(row.ref) ?? { raised: null, retargets: [], seen: row.entry };
     const by = dayIn(row.fields.due_by);
-    const own = meetings.get(String(row.fields.body ?? '')) ?? [];
+    const own = meetings.get(bodyOfAction(code, row)) ?? [];
     return {
       row,
       raised,

@@ -81,6 +81,7 @@ function clockEntry(
     clause: rule.clause,
     level: 0,
     late: false,
+    aside: false,
     details: [],
   };
 }

@@ -55,6 +55,8 @@ export interface PlanEntry {
   level: Level;
   /** Its day is past and it still waits. */
   late: boolean;
+  /** A date that minutes merely speak of, often another record's: for whoever looks closely, in no paper and no calendar. */
+  aside: boolean;
   /** What belongs to it: the standing items of a meeting. */
   details: readonly string[];
 }

@@ -1,4 +1,5 @@
 /** The months ahead of a body, from what is on record and from the rules of its code. Pure. */
+import { bodyOfAction } from '../actions/body-of.ts';
 import { type Calendar, explain, workingDaysBetween } from '../calendar/calendar.ts';
 import { dayFrom, dayInWords } from '../calendar/day.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
@@ -86,11 +87,12 @@ interface From {
   clause?: string | null;
   /** Whether it still waits once its day is past. */
   waits?: boolean;
+  aside?: boolean;
   details?: readonly string[];
 }
 
 function entry({ today }: PlanInput, from: From): PlanEntry[] {
-  const { kind, which, row, day, starts, ends, title, why, clause, waits, details } = from;
+  const { kind, which, row, day, starts, ends, title, why, clause, waits, aside, details } = from;
   if (typeof day !== 'string' || day === '') return [];
   const time = (value: Value | undefined) => (typeof value === 'string' && value !== '' ? value : null);
   return [
@@ -107,6 +109,7 @@ function entry({ today }: PlanInput, from: From): PlanEntry[] {
       clause: clause ?? null,
       level: row.label.level,
       late: waits === true && day < today,
+      aside: aside ?? false,
       details: details ?? [],
     },
   ];
@@ -265,8 +268,9 @@ function dated(input: PlanInput, config: BodyConfig | null): PlanEntry[] {
 /** What the body itself has to do: its actions, its decisions that wait, its votes, the dates it spoke of. */
 function ofBody(input: PlanInput): PlanEntry[] {
   const { rows, body, calendar, today } = input;
+  const whose = (row: Row) => (row.register === 'action' ? bodyOfAction(input.code, row) : row.fields.body);
   const own = (name: keyof PlanRows, states: readonly string[]) =>
-    rows[name].filter(({ fields, state }) => fields.body === body && states.includes(state));
+    rows[name].filter((row) => whose(row) === body && states.includes(row.state));
   const lateBy = (day: Value | undefined) => {
     const days = typeof day === 'string' && day < today ? Math.max(1, workingDaysBetween(calendar, day, today)) : 0;
     return days > 0 ? `, ${days} Working ${days === 1 ? 'Day' : 'Days'} late` : '';
@@ -313,6 +317,7 @@ function ofBody(input: PlanInput): PlanEntry[] {
           title: row.title,
           why: row.fields.meeting ? `Spoken of at ${row.fields.meeting}` : 'Noted',
           waits: row.state === 'expected',
+          aside: row.state === 'noted' && row.fields.kind === 'date',
         }),
       ),
   ];

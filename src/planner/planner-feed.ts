@@ -27,17 +27,19 @@ export function plannerFeed(feed: PlannerFeed): string {
     zone: code.zone,
     stamp,
     ...(url ? { url, refresh } : {}),
-    entries: planner.entries.map((entry) => {
-      const address = feed.addressOf?.(entry) ?? null;
-      return {
-        uid: uidOf(code.id, entry),
-        sequence: sequences.get(`${entry.register} ${entry.ref}`) ?? 0,
-        ...whenOf(entry, code.zone),
-        summary: `${kindWords[entry.kind]}: ${entry.title}`,
-        description: descriptionOf(entry),
-        ...(address ? { url: address } : {}),
-      };
-    }),
+    entries: planner.entries
+      .filter(({ aside }) => !aside)
+      .map((entry) => {
+        const address = feed.addressOf?.(entry) ?? null;
+        return {
+          uid: uidOf(code.id, entry),
+          sequence: sequences.get(`${entry.register} ${entry.ref}`) ?? 0,
+          ...whenOf(entry, code.zone),
+          summary: `${kindWords[entry.kind]}: ${entry.title}`,
+          description: descriptionOf(entry),
+          ...(address ? { url: address } : {}),
+        };
+      }),
   });
 }
 

@@ -15,7 +15,8 @@ export interface PlannerPaper {
 }
 
 export function plannerPaper({ planner, footer, author, created }: PlannerPaper): Paper {
-  const { name, today, until, entries } = planner;
+  const { name, today, until } = planner;
+  const entries = planner.entries.filter(({ aside }) => !aside);
   const late = entries.filter((one) => one.late);
   return {
     title: `${name}: activity planner`,

@@ -60,8 +60,8 @@ const quiet: Partial<Record<(typeof planned)[number], readonly string[]>> = {
   // Their draft minutes are out for comments.
   meeting: ['held'],
 };
-/** Registers whose records are one body's. */
-const ofBody = ['meeting', 'action', 'decision', 'vote', 'election', 'seat'];
+/** Registers whose records are one body's and say so. */
+const ofBody = ['meeting', 'decision', 'vote', 'election', 'seat'];
 
 async function waitingRows(
   tx: Tx,

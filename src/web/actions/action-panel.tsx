@@ -3,6 +3,7 @@
 import { type ActionMove, changesOffered } from '../../actions/action-changes.ts';
 import type { ActionEntry } from '../../actions/action-log.ts';
 import type { MeetingDay } from '../../actions/ageing.ts';
+import { bodyOfAction } from '../../actions/body-of.ts';
 import type { Field } from '../../kernel/define.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -75,7 +76,7 @@ export function ActionPanel({ view, log, panel }: { view: View; log: LogView; pa
               ['back', back],
             ]}
           />
-          <Asks move={move} entry={entry} asked={{ form, problems }} meetings={meetingsFor(log, entry)} />
+          <Asks move={move} entry={entry} asked={{ form, problems }} meetings={meetingsFor(view, log, entry)} />
           {plan ? (
             <Will effects={effectsOf(plan)}>
               <Button weight="go" name="do" value="record">
@@ -100,8 +101,8 @@ export function ActionPanel({ view, log, panel }: { view: View; log: LogView; pa
 }
 
 /** The meetings of its body still to come. */
-function meetingsFor(log: LogView, { row }: ActionEntry): MeetingDay[] {
-  return (log.ahead.get(String(row.fields.body ?? '')) ?? []).slice(0, 12);
+function meetingsFor(view: View, log: LogView, { row }: ActionEntry): MeetingDay[] {
+  return (log.ahead.get(bodyOfAction(view.code, row)) ?? []).slice(0, 12);
 }
 
 interface AsksProps {

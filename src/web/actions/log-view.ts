@@ -1,6 +1,7 @@
 /** What the address of the action log asks for, and what follows from it: which actions, of how many, in which order. */
 import { type ActionEntry, actionLog, meetingsByBody } from '../../actions/action-log.ts';
 import type { MeetingDay } from '../../actions/ageing.ts';
+import { bodyOfAction } from '../../actions/body-of.ts';
 import { byOwner } from '../../actions/log-paper.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { View } from '../view.ts';
@@ -37,7 +38,7 @@ export async function logView(tx: Tx, view: View): Promise<LogView> {
   const [body, owner] = [query.get('body') ?? '', query.get('owner') ?? ''];
   const state = states.find((one) => one === query.get('state')) ?? 'open';
   const everything = await actionLog(tx, site.ledger, { code, at });
-  const all = body ? everything.filter(({ row }) => row.fields.body === body) : everything;
+  const all = body ? everything.filter(({ row }) => bodyOfAction(code, row) === body) : everything;
   const mine = owner ? all.filter(({ row }) => String(row.fields.owner ?? '') === owner) : all;
   const meetings = await meetingsByBody(tx, site.ledger, { code, at });
   const ahead = new Map([...meetings].map(([of, list]) => [of, list.filter(({ day }) => day >= at.day)]));
@@ -60,7 +61,7 @@ export async function logView(tx: Tx, view: View): Promise<LogView> {
     from,
     counts: Object.fromEntries(states.map((one) => [one, mine.filter(within[one]).length])) as LogView['counts'],
     owners: ownersOf(all),
-    bodies: [...new Set(everything.map(({ row }) => String(row.fields.body ?? '')))].filter(Boolean).sort(),
+    bodies: [...new Set(everything.map(({ row }) => bodyOfAction(code, row)))].filter(Boolean).sort(),
     next,
     ahead,
     all,

@@ -1,13 +1,16 @@
 /** Putting a question between meetings: its words, what it will do, until when; tried before it goes round. */
 
+import { type Electorate, electorateOf } from '../../between/entitled.ts';
+import { earliestClose } from '../../between/question.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Change, Field, Register } from '../../kernel/define.ts';
-import type { Problem } from '../../kernel/problem.ts';
+import { Absent, type Problem } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { changeFromLine } from '../../meetings/effects.ts';
 import { powersOf } from '../../meetings/powers.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
@@ -27,18 +30,27 @@ export interface Asking {
   will?: readonly string[];
 }
 
+/** What may be left empty says so; what may not is said when it is sent, so that every button works before. */
+function requiredOf(name: string): boolean | undefined {
+  if (['body', 'verb', 'method'].includes(name)) return true;
+  return ['background', 'papers', 'short_notice'].includes(name) ? false : undefined;
+}
+
 export async function askPage(tx: Tx, view: View, asking: Asking) {
   const { form, problems, will } = asking;
   const { code } = view;
   const bodies = Object.fromEntries(code.bodies.filter((one) => one.proceedings).map(({ id, name }) => [id, name]));
   const verbs = Object.fromEntries(code.houseStyle.verbs.map((verb) => [verb, verb.toUpperCase()]));
+  const body = form.body ?? Object.keys(bodies)[0] ?? '';
+  const electorate = await electorateFor(tx, view, body);
+  const earliest = electorate && earliestClose({ code, today: view.asAt.today }, electorate);
   const field = (name: string, definition: Pick<Field, 'label' | 'kind' | 'choices' | 'hint'>, value = '') => (
     <FormField
       name={name}
       field={definition}
       value={form[name] ?? value}
       problem={problemOf(problems, name)}
-      required={['body', 'verb', 'method'].includes(name)}
+      required={requiredOf(name)}
     />
   );
   return (
@@ -81,19 +93,36 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
             </Card>
             {await effectsPart(tx, view, asking)}
           </div>
-          <Card title="The vote">
-            {field(
-              'method',
-              { label: 'Counted', kind: 'choice', choices: { named: 'Each member by name', category: 'By category' } },
-              'named',
-            )}
-            {field('closes_on', { label: 'Closes on', kind: 'day' })}
-            {field('closes_at', { label: 'At', kind: 'time', hint: 'London time.' }, '17:00')}
-            {field('short_notice', {
-              label: 'If members have less than their notice: why it cannot wait',
-              kind: 'prose',
-            })}
-          </Card>
+          <div>
+            <Card title="The vote">
+              {field(
+                'method',
+                {
+                  label: 'Counted',
+                  kind: 'choice',
+                  choices: { named: 'Each member by name', category: 'By category' },
+                },
+                'named',
+              )}
+              {field(
+                'closes_on',
+                {
+                  label: 'Closes on',
+                  kind: 'day',
+                  ...(earliest
+                    ? { hint: `Members have ${electorate?.rules.notice} Working Days: ${dayWords(earliest)} or later.` }
+                    : {}),
+                },
+                earliest ?? '',
+              )}
+              {field('closes_at', { label: 'At', kind: 'time', hint: 'London time.' }, '17:00')}
+              {field('short_notice', {
+                label: 'If members have less than their notice: why it cannot wait',
+                kind: 'prose',
+              })}
+            </Card>
+            <Asked view={view} body={body} electorate={electorate} />
+          </div>
         </div>
         {will ? (
           <Will effects={will}>
@@ -114,6 +143,43 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
         )}
       </form>
     </Page>
+  );
+}
+
+/** Null for a body that is not on record yet, whose seats nobody holds. */
+async function electorateFor(tx: Tx, view: View, body: string): Promise<Electorate | null> {
+  try {
+    return await electorateOf(tx, view.site.ledger, { code: view.code, body, day: view.asAt.today });
+  } catch (error) {
+    if (error instanceof Absent) return null;
+    throw error;
+  }
+}
+
+function Asked({ view, body, electorate }: { view: View; body: string; electorate: Electorate | null }) {
+  const roll = electorate?.roll ?? [];
+  return (
+    <Card title="Who is asked">
+      {roll.length === 0 ? (
+        <p>
+          Nobody is on record as having a vote there.{' '}
+          <a href={view.to('governing', 'body', body)}>Fill its seats first</a>.
+        </p>
+      ) : (
+        <>
+          <ul class="lines">
+            {roll.map(({ name, category, standsFor }) => (
+              <li>
+                {name} <span class="note">{[category, standsFor && 'alternate'].filter(Boolean).join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+          <p class="note">
+            {electorate?.whole.needed} of {electorate?.whole.seats} votes needed.
+          </p>
+        </>
+      )}
+    </Card>
   );
 }
 

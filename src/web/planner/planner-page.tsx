@@ -75,7 +75,7 @@ export async function plannerPage(tx: Tx, view: View) {
 }
 
 function leadOf({ name, today, until, entries }: Planner): string {
-  const ahead = entries.filter(({ late }) => !late).length;
+  const ahead = entries.filter(({ late, aside }) => !late && !aside).length;
   return `${name}, ${dayWords(today)} to ${dayWords(until)}: ${ahead === 1 ? 'one entry' : `${ahead} entries`}.`;
 }
 
@@ -95,7 +95,7 @@ function MonthPart({ view, planner, month }: { view: View; planner: Planner; mon
   return (
     <section class="card month">
       <h2>{month.name}</h2>
-      {month.entries.length > 0 ? <Days view={view} entries={month.entries} /> : <p>Nothing is planned.</p>}
+      {month.entries.length > 0 ? <Days view={view} entries={month.entries} inMonth /> : <p>Nothing is planned.</p>}
       {!month.meets && (
         <p class="note">
           No meeting of {planner.name} is planned in {month.name}
@@ -112,27 +112,46 @@ function MonthPart({ view, planner, month }: { view: View; planner: Planner; mon
   );
 }
 
-/** One line for each day, its entries beside it. */
-function Days({ view, entries }: { view: View; entries: readonly PlanEntry[] }) {
+/** One line for each day, its entries beside it; under a month's name the year goes without saying. */
+function Days({ view, entries, inMonth }: { view: View; entries: readonly PlanEntry[]; inMonth?: boolean }) {
   const days = [...new Set(entries.map(({ day }) => day))];
   return (
     <ol class="days">
       {days.map((day) => (
         <li>
           <time datetime={day} class="when">
-            <b>{dayWords(day, 'short').replace(/ \d{4}$/, day.slice(0, 4) === view.asAt.on.slice(0, 4) ? '' : '$&')}</b>
+            <b>{inMonth ? dayWords(day, 'short').slice(0, -5) : dayWords(day, 'short')}</b>
             <span>{weekday(day)}</span>
           </time>
-          <ul>
-            {entries
-              .filter((entry) => entry.day === day)
-              .map((entry) => (
-                <Line view={view} entry={entry} />
-              ))}
-          </ul>
+          <div>
+            <Lines view={view} entries={entries.filter((entry) => entry.day === day && !entry.aside)} />
+            <Asides view={view} entries={entries.filter((entry) => entry.day === day && entry.aside)} />
+          </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+function Lines({ view, entries }: { view: View; entries: readonly PlanEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <Line view={view} entry={entry} />
+      ))}
+    </ul>
+  );
+}
+
+/** Dates that minutes merely speak of: folded away, for most are those of the records beside them. */
+function Asides({ view, entries }: { view: View; entries: readonly PlanEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <details class="asides">
+      <summary>{entries.length === 1 ? 'Also spoken of' : `Also spoken of, ${entries.length} times`}</summary>
+      <Lines view={view} entries={entries} />
+    </details>
   );
 }
 
