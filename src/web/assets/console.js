@@ -408,3 +408,7 @@ document.addEventListener('keydown', (event) => {
 });
 // Links away keep what is typed first; it is in this browser in any case.
 window.addEventListener('pagehide', () => form && remember());
+// The item in hand is in sight in its own list, however long that is.
+const here = document.querySelector('.console-agenda [aria-current]');
+const list = document.getElementById('console-agenda');
+if (here && list) list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 2;

@@ -17,7 +17,7 @@ export function InterestsCard({ state }: { state: ConsoleState }) {
       <ul class="rows">
         {declared.map((row) => (
           <li>
-            <span class="who">
+            <span class="person">
               {nameOf(row.fields.person)}
               <span class="note">
                 {row.title}

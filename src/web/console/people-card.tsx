@@ -70,7 +70,7 @@ function People(props: { title: string; rows: readonly Row[]; state: ConsoleStat
       <ul class="rows">
         {rows.map((row) => (
           <li>
-            <span class="who">
+            <span class="person">
               {row.title}
               <span class="note">{wordsOf(row, state.rows.attendance)}</span>
             </span>

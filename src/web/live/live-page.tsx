@@ -2,10 +2,12 @@
 import type { Child } from 'hono/jsx';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import { Absent } from '../../kernel/problem.ts';
+import { Absent, type Problem } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/errors.tsx';
 import { Head } from '../../ui/head.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
@@ -16,9 +18,12 @@ export interface Live {
   ref: string;
   /** What waits on this reader; made for them alone, so no part of what is sent to all. */
   mine: Child;
+  problems: readonly Problem[];
+  /** What was just done, in a sentence; empty where nothing was. */
+  done: string;
 }
 
-export async function livePage(tx: Tx, view: View, { ref, mine }: Live) {
+export async function livePage(tx: Tx, view: View, { ref, mine, problems, done }: Live) {
   const meeting = await get(tx, registerOf(view.site.ledger, 'meeting'), { code: view.code.id, ref, at: view.at });
   if (!meeting) throw new Absent();
   const parts = await liveParts(tx, view, ref);
@@ -46,6 +51,8 @@ export async function livePage(tx: Tx, view: View, { ref, mine }: Live) {
           </>
         }
       />
+      <ErrorSummary problems={problems} />
+      {done && <Notice tone="done">{done}</Notice>}
       <div id="mine" data-mine={view.to('live', ref, 'mine')}>
         {mine}
       </div>

@@ -2,25 +2,55 @@
 import { type Context, Hono } from 'hono';
 import { reading } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import { Absent } from '../../kernel/problem.ts';
+import { seal } from '../../kernel/log.ts';
+import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { eventStream } from '../../live/stream.ts';
+import { withQuery } from '../../ui/query.ts';
+import { writing } from '../import-routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { hubOf } from './hub-of.ts';
 import { livePage } from './live-page.tsx';
+import { castOwn, Mine, waitingOn } from './mine.tsx';
 
 export function liveRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
-  app.get('/:code/live/:meeting', async (c) => {
+  app.get('/:code/live/:meeting', (c) => page(c, site, []));
+  app.get('/:code/live/:meeting/mine', async (c) => {
     const view = viewOf(c, site);
-    const ref = c.req.param('meeting');
-    const html = await reading(site.ledger.db, view.reader, async (tx) =>
-      (await livePage(tx, view, { ref, mine: null })).toString(),
-    );
-    return c.html(html);
+    const meeting = c.req.param('meeting');
+    await seen(view, meeting);
+    return c.html(String(<Mine view={view} meeting={meeting} waiting={await waitingOn(view, meeting)} />));
+  });
+  app.post('/:code/live/:meeting/ballot', async (c) => {
+    const view = viewOf(c, site);
+    const form = await c.req.parseBody();
+    writing(view, form.csrf);
+    const meeting = c.req.param('meeting');
+    const asked = { vote: String(form.vote), position: String(form.position), reason: String(form.reason ?? '') };
+    try {
+      const done = await castOwn(view, meeting, asked);
+      await seal(site.ledger.db, site.signer, site.ledger.now());
+      return c.redirect(withQuery(view.to('live', meeting), { done }), 303);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return page(c, site, error.problems);
+    }
   });
   app.get('/:code/live/:meeting/events', (c) => events(c, site, { page: 'live', ref: c.req.param('meeting') }));
   return app;
+}
+
+async function page(c: Context<Env>, site: Site, problems: readonly Problem[]): Promise<Response> {
+  const view = viewOf(c, site);
+  const ref = c.req.param('meeting') ?? '';
+  await seen(view, ref);
+  const mine = <Mine view={view} meeting={ref} waiting={await waitingOn(view, ref)} />;
+  const done = view.query.get('done') ?? '';
+  const html = await reading(site.ledger.db, view.reader, async (tx) =>
+    (await livePage(tx, view, { ref, mine, problems, done })).toString(),
+  );
+  return c.html(html, problems.length > 0 ? 422 : 200);
 }
 
 /** The events of a page of a meeting. A meeting that the reader may not see is not there. */
