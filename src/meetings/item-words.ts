@@ -24,6 +24,8 @@ const closing = { title: 'Any Other Business', narrative: 'There was none.', dec
 export interface Typed {
   narrative: string;
   decisions: readonly DecisionFact[];
+  /** Actions it raises, as understood. */
+  actions?: readonly { owner: string | null; text: string; due: string | null }[];
 }
 
 /** A change that the words come to, with the words. */
@@ -91,7 +93,7 @@ function ofItem(sets: Change['sets'], item: string): Change['sets'] {
   return typeof sets.item === 'string' ? { ...sets, item } : sets;
 }
 
-function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions }: Typed): string {
+function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions, actions = [] }: Typed): string {
   const { number, day } = rows.meeting.fields;
   const own = Number(item.fields.number);
   const place = Number.isInteger(own) && own > 1 ? own : 2;
@@ -114,7 +116,14 @@ function textOf(code: Code, rows: MeetingRows, item: Row, { narrative, decisions
         { number: place, title: item.title, narrative: plainNarrative(narrative), decisions },
         { ...closing, number: place + 1 },
       ],
-      actions: [],
+      actions: actions.map(({ owner, text, due }, index) => ({
+        ref: `A${index + 1}`,
+        owner,
+        text,
+        due,
+        dueDate: null,
+        item: place,
+      })),
       updates: [],
     },
     code.houseStyle,

@@ -153,12 +153,17 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
   ];
 }
 
-/** A record on record keeps its title, unless it is its words that change; a new one without is called by its reference. */
-function setsOf(register: Register, { move, sets, ref }: Change, row: Row | null): Record<string, Value> {
-  const { [register.titled]: title, ...rest } = sets;
-  if (row && move !== 'reword') return rest;
-  if (row || title) return { ...sets };
-  return register.moves[move]?.sets.includes(register.titled) ? { ...sets, [register.titled]: ref } : { ...sets };
+/**
+ * A record keeps the title it has, unless it is its words that change; a new one without is called by its reference, until
+ * words give it a title. What is true from before the meeting may come first in the record's life, so it brings the title.
+ */
+function setsOf(register: Register, { move, sets, ref, effective }: Change, row: Row | null): Record<string, Value> {
+  const { titled } = register;
+  const { [titled]: title, ...rest } = sets;
+  const maySet = register.moves[move]?.sets.includes(titled) === true;
+  if (!maySet || (row && move === 'reword')) return { ...sets };
+  if (!row || row.title === ref) return { ...rest, [titled]: title || ref };
+  return effective ? { ...rest, [titled]: row.title } : rest;
 }
 
 /**
