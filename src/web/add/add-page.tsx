@@ -33,11 +33,7 @@ export async function waysPage(tx: Tx, view: View, register: Register) {
         {[...ways].sort(beginnings(register)).map(([name, move]) => (
           <li>
             <a href={`${view.to('add', register.name, name)}${query ? `?${query}` : ''}`}>{move.label}</a>
-            {move.to && (
-              <>
-                <span class="note">It is then</span> <StateChip state={register.states[move.to] ?? noState} />
-              </>
-            )}
+            <span class="note">It is then</span> <StateChip state={stateAfter(register, move)} />
           </li>
         ))}
       </ul>
@@ -45,7 +41,10 @@ export async function waysPage(tx: Tx, view: View, register: Register) {
   );
 }
 
-const noState = { label: '', tone: 'quiet' } as const;
+/** A move that leads to no state of its own begins in the first that the register has. */
+function stateAfter(register: Register, move: Move) {
+  return register.states[move.to ?? ''] ?? Object.values(register.states)[0] ?? { label: '', tone: 'quiet' as const };
+}
 
 /** What begins comes before what is over already. */
 function beginnings(register: Register) {

@@ -12,6 +12,7 @@ import { DayText } from '../../ui/day.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { Tip } from '../../ui/tip.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
@@ -137,7 +138,15 @@ function Category({ view, one, people, body, changes }: CategoryProps) {
       <h3>
         {category}{' '}
         <span class="note">
-          {wanted === null ? `${filled.length} held` : `${filled.length} of ${wanted}`}
+          {wanted === null || !rule ? (
+            `${filled.length} held`
+          ) : (
+            <Tip
+              tip={[rule.clause, `${rule.provenance}${rule.note ? `: ${rule.note}` : ''}`].filter(Boolean).join(', ')}
+            >
+              {filled.length} of {wanted}
+            </Tip>
+          )}
           {!one.votes && ', no vote'}
         </span>
       </h3>
@@ -168,12 +177,6 @@ function Category({ view, one, people, body, changes }: CategoryProps) {
       {over > 0 && (
         <p class="note warn">
           {over === 1 ? 'One' : over} more than the code gives it. End or correct what is too many.
-        </p>
-      )}
-      {rule?.note && wanted !== null && (
-        <p class="note">
-          {rule.clause ? `${rule.clause}, ` : ''}
-          {rule.provenance}: {rule.note}
         </p>
       )}
     </section>
@@ -212,7 +215,7 @@ function Held({
       </span>
       {changes && (
         <span class="acts">
-          <a href={view.to('governing', 'seat', 'succeed', row.ref)}>Follow</a>
+          <a href={view.to('governing', 'seat', 'succeed', row.ref)}>Successor</a>
           <a href={view.to('governing', 'seat', 'alternate', row.ref)}>Alternate</a>
           <a href={view.to('governing', 'seat', 'vacate', row.ref)}>Vacate</a>
         </span>

@@ -29,7 +29,8 @@ export function BodyRules({ view, row, config, rules }: RulesProps) {
       <Ruled label="Decides by" source={source.vote}>
         {voteWords(vote)}
       </Ruled>
-      <Plain label="Votes, as the code has it" rule={config?.voting} on={view.at.day} />
+      {/* Said in words only where nothing is known that a program could go by. */}
+      {source.vote.kind === 'assumed' && <Plain label="Votes" rule={config?.voting} on={view.at.day} />}
       <Plain label="Term of a seat" rule={config?.term} on={view.at.day} />
       <Plain label="Meets" rule={config?.meets} on={view.at.day} />
       <Plain label="Established" rule={config?.established} on={view.at.day} />
@@ -114,7 +115,7 @@ function Says({ source }: { source: RuleSource }) {
   return (
     <span class="note says">
       {parts.join(' · ')}
-      {note && <span> {note}</span>}
+      {note && `: ${note}`}
     </span>
   );
 }
