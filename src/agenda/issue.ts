@@ -80,14 +80,15 @@ export function issueDecision(
   const { open, closed } = inParts(entries, context.working);
   const all = [...open, ...closed];
   const times = timesOf(all, timeOf(context.meeting));
-  const items = all.map((entry, index): Change => {
+  const items = all.flatMap((entry, index): Change[] => {
     const shut = index >= open.length;
     const place = shut ? index - open.length + 1 : index + 1;
-    return tableChange(context, entry, {
+    const tabled = tableChange(context, entry, {
       number: shut ? `C${place}` : String(place),
       position: shut ? closedFrom + place : place,
       starts_at: times[index] ?? null,
     });
+    return [tabled, ...papersFor(entry, tabled.ref)];
   });
   return decisionOf(context, {
     title: `Agenda of ${context.meeting.title} issued`,
@@ -116,6 +117,13 @@ function tableChange(
     }),
     label: labelOf(context, entry.level),
   };
+}
+
+/** A paper that came before there was an item for it is issued with the item it was given. */
+function papersFor(entry: Entry, item: string): Change[] {
+  return entry.because
+    .filter((one) => one.register === 'paper')
+    .map((one) => ({ register: 'paper', ref: one.ref, move: 'issue', sets: { item } }));
 }
 
 /**

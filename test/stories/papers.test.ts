@@ -299,3 +299,20 @@ test('members put nothing in', async () => {
   expect((await member.post(`${papers}/add`, { csrf, title: 'x', level: '1', file: await pdf('x') })).status).toBe(404);
   expect((await member.post('/sec/papers/withdraw/SECP_39_0912_02', { csrf })).status).toBe(404);
 });
+
+test('a paper that came before the agenda is offered an item of its own, and is issued with it', async () => {
+  const agenda = await planned(ada, { number: '40', day: '2017-01-13' });
+  const form = formTo(await ada.get('/sec/papers/SECP_40_1301/add'), '/add');
+  const done = await ada.submit(form, {
+    file: await pdf('A thought piece.'),
+    title: 'A thought piece',
+    level: '2',
+    author: 'Ruth Vane',
+  });
+  expect(done.location).toContain('added=SECP_40_1301_P');
+  expect((await paper('SECP_40_1301_P'))?.state).toBe('draft');
+  await press(ada, agenda, 'issue');
+  const row = await paper('SECP_40_1301_P');
+  expect(row).toMatchObject({ state: 'issued', fields: { item: expect.stringMatching(/^SECP_40_1301\/\d+$/) } });
+  expect(said(await member.get(agenda))).toContain('SECP_40_1301_P A thought piece');
+});

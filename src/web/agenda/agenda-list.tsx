@@ -57,7 +57,7 @@ function Line({ view, agenda, item }: { view: View; agenda: AgendaShown; item: R
         )}
         {papers.map((one) => (
           <span class="paper-line">
-            <a href={view.to('paper', one.ref)}>
+            <a href={view.to('papers', 'paper', one.ref)}>
               {one.ref} {one.title}
             </a>
           </span>
