@@ -9,7 +9,9 @@ import { type Ground, openGround } from './ground.ts';
 import { following } from './live.ts';
 import { importing } from './minutes.ts';
 import { manyRows, pastDays } from './pages.ts';
+import { packing } from './papers.ts';
 import { proving } from './proof.ts';
+import { drafting } from './publication.ts';
 import { starting } from './start.ts';
 
 const asked = process.argv.slice(2);
@@ -20,6 +22,8 @@ const parts: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   // First, while nothing else runs: these are measured as whole processes.
   start: () => starting(),
   import: (ground) => importing(ground),
+  minutes: (ground) => drafting(ground),
+  papers: () => packing(small ? { papers: 4, pages: 30 } : { papers: 40, pages: 300 }),
   pages: (ground) => manyRows(ground, small ? 5_000 : 100_000),
   live: (ground) => following(ground, small ? { followers: 60, decisions: 6 } : { followers: 1_000, decisions: 40 }),
   past: (ground) => pastDays(ground, { records: small ? 300 : 3_400, revisions: 10 }),
