@@ -21,13 +21,13 @@ import { type Ground, today } from './ground.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The real minutes where they are at hand, else the sample, which is two thirds of their length. */
-function minutes(): string {
+export function sizedMinutes(): string {
   const real = resolve(root, process.env.QUORATE_SHARED ?? '../shared', 'seed/sec-panel-39-minutes.txt');
   return readFileSync(existsSync(real) ? real : join(root, 'examples/sec-panel-39-minutes.txt'), 'utf8');
 }
 
 export async function importing(ground: Ground): Promise<Figure[]> {
-  const text = minutes();
+  const text = sizedMinutes();
   const files = [
     { name: 'minutes.txt', bytes: new Uint8Array(Buffer.from(text)) },
     { name: 'minutes.docx', bytes: await docxFromText(text) },
