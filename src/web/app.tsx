@@ -129,12 +129,6 @@ const titles = {
 function sorry(c: Context<Env>, status: keyof typeof titles, sentences?: readonly string[]) {
   const absent = ['There is nothing here by that name, or you may not see it. Check the address, or search.'];
   // Signed out, what is not there may be there for them once they are in: it is said of every page alike.
-  const next = status === 404 && c.req.method === 'GET' && !c.get('session') ? pathOf(c) : undefined;
-  return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} next={next} />, status);
-}
-
-/** Path and query as asked for. */
-function pathOf(c: Context<Env>): string {
-  const { pathname, search } = new URL(c.req.url);
-  return pathname + search;
+  const signIn = status === 404 && !c.get('session');
+  return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} signIn={signIn} />, status);
 }

@@ -1,14 +1,15 @@
 /** Sign-in by one-time link, and sessions. Tokens are kept as hashes; nobody who reads the database can sign in with it. */
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Code } from '../codes/code.ts';
 import type { Actor } from '../kernel/access.ts';
 import { type Database, keeping, reading } from '../kernel/db.ts';
-import type { Instant, Level } from '../kernel/define.ts';
+import type { Day, Instant, Level } from '../kernel/define.ts';
+import type { Ledger } from '../kernel/ledger.ts';
 import { Refused } from '../kernel/problem.ts';
 import { sessionIdLength } from '../people/accounts.ts';
 import { hashOf, hoursLater, issueLink, spendLink } from '../people/links.ts';
 import { accessFor, registrar } from '../people/standing.ts';
-import type { Site } from './view.ts';
 
 /** Somebody signed in: what they may see and do, and the token their forms must carry. */
 export interface Session {
@@ -82,6 +83,13 @@ export async function signIn(db: Database, link: string | Opening, now: Instant)
   return token;
 }
 
+/** What the pages are served from, as far as a session needs it. */
+interface Served {
+  ledger: Pick<Ledger, 'db' | 'now'>;
+  codes: readonly Code[];
+  today(): Day;
+}
+
 interface AccountRow {
   id: string;
   name: string;
@@ -96,11 +104,7 @@ interface AccountRow {
  * time from the seats and posts they hold today, on top of what their account itself may.
  * @param within the code whose pages are asked for: powers of a seat or post are of its own code and no other
  */
-export async function sessionOf(
-  site: Pick<Site, 'ledger' | 'codes' | 'today'>,
-  token: string,
-  within: string,
-): Promise<Session | null> {
+export async function sessionOf(site: Served, token: string, within: string): Promise<Session | null> {
   return reading(site.ledger.db, registrar, async (tx) => {
     const { rows } = await sql<AccountRow>`
       select a.id, a.name, a.code, a.person, a.powers, a.clearance from session s join account a on a.id = s.account

@@ -20,7 +20,6 @@ export function signInRoutes(site: Site): Hono<Env> {
   const asks = rateLimit(30, 60);
   const letters = rateLimit(3, 15 * 60);
   const now = () => Date.parse(site.ledger.now());
-  const nextOf = (c: Context<Env>) => ownPath(c.req.query('next'));
   const tooMany = (c: Context<Env>, sentence: string, seconds: number) =>
     c.html(<SorryPage title="Too many tries" sentences={[sentence]} />, 429, { 'Retry-After': String(seconds) });
 
@@ -73,6 +72,17 @@ export function signInRoutes(site: Site): Hono<Env> {
     return c.redirect('/', 303);
   });
   return app;
+}
+
+/**
+ * Where to go on to: as the address says, else the page one came from. A page that is not there (for them) leads here
+ * without naming itself, since it must be the same bytes for every address; the browser says where it was.
+ */
+function nextOf(c: Context<Env>): string {
+  const [next, from] = [c.req.query('next'), c.req.header('referer')];
+  if (next !== undefined || !from || !URL.canParse(from)) return ownPath(next);
+  const { host, pathname, search } = new URL(from);
+  return host === new URL(c.req.url).host ? ownPath(pathname + search) : '/';
 }
 
 /** The peer's address; requests made without a socket (in tests) share one. */

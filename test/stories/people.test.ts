@@ -199,12 +199,14 @@ describe('asking for a link', () => {
 
   test('leads back to the page one came from, which says how to sign in and no more than a page that is not', async () => {
     const ann = visitorOf(site);
-    const hidden = await ann.get(page('risk/panel-2?on=2017-01-15'));
-    const nowhere = await ann.get(page('risk/panel-9?on=2017-01-15'));
+    const wanted = page('risk/panel-2?on=2017-01-15');
+    const [hidden, nowhere] = [await ann.get(wanted), await ann.get(page('risk/panel-9?on=2017-01-15'))];
     expect([hidden.status, nowhere.status]).toEqual([404, 404]);
-    expect(hidden.html.replaceAll('panel-2', 'panel-9')).toBe(nowhere.html);
-    const signIn = all(hidden.root, 'a').find((link) => link.attributes.href?.startsWith('/sign-in?next='));
-    const form = one((await ann.get(signIn?.attributes.href ?? '')).root, 'form[method=post]');
+    expect(hidden.html).toBe(nowhere.html);
+    const signIn = all(hidden.root, (element) => element.name === 'a' && text(element) === 'Sign in')[0];
+    // A browser says which page a link was followed from.
+    const asked = await ann.get(signIn?.attributes.href ?? '', { referer: `http://localhost${wanted}` });
+    const form = one(asked.root, 'form[method=post]');
     expect((await ann.submit(form, { email: 'ann@oather.example' })).status).toBe(200);
     const asks = await ann.get(await linkFor('ann@oather.example'));
     const done = await ann.submit(one(asks.root, 'form[method=post]'));
@@ -221,6 +223,8 @@ describe('asking for a link', () => {
     ]) {
       const form = await visitorOf(site).get(`/sign-in?next=${encodeURIComponent(next)}`);
       expect(form.html).not.toContain('elsewhere.example');
+      const from = await visitorOf(site).get('/sign-in', { referer: next });
+      expect(one(from.root, 'input[name=next]').attributes.value).toBe('/');
       const token = /\/sign-in\/([\w-]+)/.exec(await linkAsAdministrator())?.[1] ?? '';
       expect((await visitorOf(site).post('/sign-in', { token, next })).location, next).toBe('/');
     }

@@ -37,17 +37,23 @@ export function PlainPage({ title, children }: PropsWithChildren<{ title: string
   );
 }
 
+interface SorryProps {
+  title: string;
+  sentences: readonly string[];
+  /** Whether signing in may help. The link names no page: what is not there looks the same at every address. */
+  signIn?: boolean;
+}
+
 /** Something that cannot be shown or done, and what to do instead. */
-export function SorryPage({ title, sentences, next }: { title: string; sentences: readonly string[]; next?: string }) {
+export function SorryPage({ title, sentences, signIn }: SorryProps) {
   return (
     <PlainPage title={title}>
       {sentences.map((one) => (
         <p>{one}</p>
       ))}
-      {next && (
+      {signIn && (
         <p>
-          Some pages are there only for those who are signed in. <a href={signInHref(next)}>Sign in</a>, and you come
-          back here.
+          Some pages are there only for those who are signed in. <a href="/sign-in">Sign in</a>, and you come back here.
         </p>
       )}
       <p>
@@ -55,11 +61,6 @@ export function SorryPage({ title, sentences, next }: { title: string; sentences
       </p>
     </PlainPage>
   );
-}
-
-/** The way to sign in and come back to `next`. */
-function signInHref(next: string): string {
-  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
 }
 
 interface SignInProps {
