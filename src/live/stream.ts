@@ -7,7 +7,7 @@ const mostWaiting = 1024 * 1024;
  * Milliseconds after which a connection is ended, and the browser asks anew: with its cookie, so that somebody whose
  * seat or session ended meanwhile gets no more than the pages would give them.
  */
-const longest = 120_000;
+const longest = 60_000;
 
 export type Asked = Pick<Follower, 'topic' | 'reader' | 'name' | 'lastEvent'>;
 

@@ -39,7 +39,7 @@ describe('the console without script', () => {
     // The visitor sends one value a name.
     if (ticked.length > 1) throw new Error('This story ticks one effect at most.');
     const verb = all(form, ({ attributes }) => attributes.name === 'verb' && 'checked' in attributes)[0];
-    const typed = id === 'work' ? { verb: verb?.attributes.value ?? '' } : {};
+    const typed: Fields = id === 'work' ? { verb: verb?.attributes.value ?? '' } : {};
     const answer = await secretary.submit(form, { ...beside, ...typed, ...fields, do: act });
     return answer.location ? secretary.open(answer.location) : answer;
   }

@@ -73,15 +73,24 @@ const differs = (one) =>
 const keyOf = (element) =>
   `${element.tagName} ${element.getAttribute('href') ?? ''} ${element.name ?? ''} ${element.value ?? ''} ${element.id}`;
 
-/** Follows the events at an address. The browser comes back by itself after a lost connection, and is told what it missed. */
-function follow(url, said) {
+/**
+ * Follows the events at an address. After a lost connection the browser comes back by itself, and is told what it missed.
+ * An answer that is no stream (the server starts anew, or will not serve this reader any more) it gives up on: that is
+ * tried again here, more and more seldom.
+ */
+function follow(url, said, tries = 0) {
   const source = new EventSource(url);
-  let known = false;
+  let failed = tries;
   source.addEventListener('open', () => {
-    known = true;
+    failed = 0;
     said('live');
   });
-  source.addEventListener('error', () => said(source.readyState === EventSource.CLOSED && !known ? 'ended' : 'lost'));
+  source.addEventListener('error', () => {
+    if (source.readyState !== EventSource.CLOSED) return said('lost');
+    failed += 1;
+    said(failed > 2 ? 'ended' : 'lost');
+    setTimeout(() => follow(url, said, failed), Math.min(1000 * 2 ** failed, 30_000));
+  });
   source.addEventListener('parts', (event) => apply(JSON.parse(event.data)));
   source.addEventListener('reload', () => {
     // Nothing is taken from under the hands of somebody who writes.

@@ -20,7 +20,7 @@ export function EarlierActions({ state, actions }: { state: ConsoleState; action
           <ul class="rows">
             {heard.map((row) => (
               <li>
-                <span class="who">
+                <span class="person">
                   <a href={view.to('action', row.ref)}>{row.ref}</a>
                   <span class="note">
                     {row.state === 'closed' ? 'closed' : 'open'}: {clip(String(row.fields.latest ?? ''), 160)}

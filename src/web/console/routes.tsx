@@ -17,6 +17,7 @@ import { ActionReading } from './action-reading.tsx';
 import { type Acted, acts } from './acts.ts';
 import { consolePage } from './console-page.tsx';
 import { type ConsoleState, consoleState, notesKind } from './console-state.ts';
+import { doneIn, saying } from './done.ts';
 import { actionOf, outlookOf } from './outlook.ts';
 import { WillBox } from './will-box.tsx';
 import { type Form, textIn, type Work, workFrom, workIn } from './work.ts';
@@ -30,7 +31,7 @@ export function consoleRoutes(site: Site): Hono<Env> {
     if (!view.session) return c.redirect(`/sign-in?next=${encodeURIComponent(view.url)}`, 303);
     if (!mayKeep(view)) return c.redirect(view.to('live', c.req.param('meeting')), 303);
     const asked = { ref: c.req.param('meeting'), item: view.query.get('item') ?? '' };
-    return page(c, await stateFor(view, asked), { problems: [], done: view.query.get('done') ?? '' });
+    return page(c, await stateFor(view, asked), { problems: [], done: doneIn(view) });
   });
   app.get(`${path}/events`, (c) => {
     const view = viewOf(c, site);
@@ -108,7 +109,7 @@ function addressOf({ view, rows, item }: ConsoleState, acted: Acted): string {
   const at = acted.item ?? item?.ref;
   return withQuery(view.to('console', rows.meeting.ref), {
     ...(at ? { item: at } : {}),
-    ...(acted.done ? { done: acted.done } : {}),
+    ...saying(view.session, acted.done),
   });
 }
 

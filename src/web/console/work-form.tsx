@@ -24,6 +24,7 @@ export interface WorkFormProps {
 export function WorkForm({ state, parts, problems, will, reading }: WorkFormProps) {
   const { view, rows, item, work, draft } = state;
   if (!item || !view.session) return null;
+  if (rows.meeting.state === 'held' || rows.meeting.state === 'cancelled') return <Over state={state} parts={parts} />;
   const sitting = rows.meeting.state === 'sitting';
   return (
     <form
@@ -110,6 +111,30 @@ export function WorkForm({ state, parts, problems, will, reading }: WorkFormProp
         </div>
       </section>
     </form>
+  );
+}
+
+/** Once the meeting is over its words belong to the minutes, and are mended there. */
+function Over({ state, parts }: Pick<WorkFormProps, 'state' | 'parts'>) {
+  const { view, rows, item } = state;
+  return (
+    <section class="card">
+      <h2>Discussion</h2>
+      {String(item?.fields.narrative ?? 'Nothing was minuted.')
+        .split('\n')
+        .map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+      <div id="console-taken">
+        <PartsOf parts={parts} within="console-taken" />
+      </div>
+      <div id="console-actions">
+        <PartsOf parts={parts} within="console-actions" />
+      </div>
+      <p class="note">
+        The meeting is over. <a href={view.to('publication', rows.meeting.ref)}>Mend the words in its minutes</a>.
+      </p>
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { eventStream } from '../../live/stream.ts';
 import { withQuery } from '../../ui/query.ts';
+import { doneIn, saying } from '../console/done.ts';
 import { writing } from '../import-routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { hubOf } from './hub-of.ts';
@@ -31,7 +32,7 @@ export function liveRoutes(site: Site): Hono<Env> {
     try {
       const done = await castOwn(view, meeting, asked);
       await seal(site.ledger.db, site.signer, site.ledger.now());
-      return c.redirect(withQuery(view.to('live', meeting), { done }), 303);
+      return c.redirect(withQuery(view.to('live', meeting), saying(view.session, done)), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return page(c, site, error.problems);
@@ -46,7 +47,7 @@ async function page(c: Context<Env>, site: Site, problems: readonly Problem[]): 
   const ref = c.req.param('meeting') ?? '';
   await seen(view, ref);
   const mine = <Mine view={view} meeting={ref} waiting={await waitingOn(view, ref)} />;
-  const done = view.query.get('done') ?? '';
+  const done = doneIn(view);
   const html = await reading(site.ledger.db, view.reader, async (tx) =>
     (await livePage(tx, view, { ref, mine, problems, done })).toString(),
   );
