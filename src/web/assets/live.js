@@ -32,17 +32,33 @@ function elementOf(html) {
   return template.content.firstElementChild;
 }
 
-/** What somebody types in, or has opened, is not taken from under their hands. */
+/** What the pointer is held down on; a button that goes away before it is let go is never pressed. */
+let held = null;
+document.addEventListener('pointerdown', ({ target }) => (held = target), true);
+for (const end of ['pointerup', 'pointercancel'])
+  document.addEventListener(end, () => setTimeout(() => (held = null), 0), true);
+
+/** What somebody types in, or is pressing, is not taken from under their hands. */
 function busy(part) {
   const at = document.activeElement;
-  return part.contains(at) && at.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+  const typing = part.contains(at) && at.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+  return typing || part.contains(held);
 }
 
+/** Takes its place once nobody is at the old one; of several that wait, the last. */
 function wait(old, fresh) {
+  const first = !old.waiting;
   old.waiting = fresh;
-  old.addEventListener('focusout', () => setTimeout(() => old.waiting && !busy(old) && replace(old, old.waiting), 0), {
-    once: true,
-  });
+  if (!first) return;
+  const done = new AbortController();
+  const look = () =>
+    setTimeout(() => {
+      if (busy(old)) return;
+      done.abort();
+      if (old.isConnected) replace(old, old.waiting);
+    }, 20);
+  for (const end of ['focusout', 'pointerup', 'pointercancel'])
+    document.addEventListener(end, look, { signal: done.signal });
 }
 
 function replace(old, fresh) {
