@@ -15,6 +15,7 @@ import type { Desk } from '../meetings/desk.ts';
 import { changeFromLine } from '../meetings/effects.ts';
 import { whyNot } from '../meetings/powers.ts';
 import { type Electorate, electorateOf } from './entitled.ts';
+import { momentOn } from './moment.ts';
 
 /** As the form sends it. */
 export interface Question {
@@ -134,7 +135,8 @@ function whenProblems(desk: Desk, question: Question, electorate: Electorate): P
     return [{ sentence: 'Give the day on which it closes, such as 2016-12-20.', field: 'closes_on' }];
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
     return [{ sentence: 'Give the time at which it closes, such as 17:00.', field: 'closes_at' }];
-  if (deadline({ day: closesOn, time, zone: desk.code.zone ?? 'Europe/London' }) <= desk.ledger.now())
+  const zone = desk.code.zone ?? 'Europe/London';
+  if (deadline({ day: closesOn, time, zone }) <= momentOn(desk.today, desk.ledger.now(), zone))
     return [{ sentence: 'It would close before it is put. Give a later day.', field: 'closes_on' }];
   const earliest = earliestClose(desk, electorate);
   if (earliest === null || closesOn >= earliest || shortNotice.trim() !== '') return [];

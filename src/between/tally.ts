@@ -8,6 +8,7 @@ import { type AsAt, get, listRows, type Row } from '../kernel/read.ts';
 import { type Count, countVote, type Position } from '../meetings/count.ts';
 import { quorumOf } from '../meetings/quorum.ts';
 import { type Elector, type Electorate, electorateOf, present } from './entitled.ts';
+import { momentOn } from './moment.ts';
 import { closesAt } from './question.ts';
 
 export interface Standing {
@@ -42,7 +43,7 @@ export async function standingOf(
     vote,
     ballots: rows,
     electorate,
-    now: ledger.now(),
+    now: momentOn(today, ledger.now(), code.zone ?? 'Europe/London'),
     ...(code.zone ? { zone: code.zone } : {}),
   });
 }

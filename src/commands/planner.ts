@@ -72,9 +72,11 @@ async function plannerText(config: Config, { body, months, calendar }: Asked): P
 type Planner = Awaited<ReturnType<typeof import('../planner/planner.ts').plannerOf>>;
 
 function linesOf({ name, today, until, entries }: Planner): string {
-  const lines = entries.map(({ day, starts, title, why, clause, late }) => {
-    const when = `${day}${starts ? ` ${starts}` : '      '}`;
-    return `${when}  ${late ? 'LATE  ' : ''}${title}\n${' '.repeat(18)}${why}${clause ? ` (${clause})` : ''}`;
-  });
+  const lines = entries
+    .filter(({ aside }) => !aside)
+    .map(({ day, starts, title, why, clause, late }) => {
+      const when = `${day}${starts ? ` ${starts}` : '      '}`;
+      return `${when}  ${late ? 'LATE  ' : ''}${title}\n${' '.repeat(18)}${why}${clause ? ` (${clause})` : ''}`;
+    });
   return `${[`${name}, ${today} to ${until}`, '', ...(lines.length > 0 ? lines : ['Nothing is planned.'])].join('\n')}\n`;
 }

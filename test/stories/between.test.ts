@@ -255,7 +255,7 @@ describe('a decision on a condition', () => {
   test('is listed with what it waits for, since when, by when and what it will do', async () => {
     const page = said(await secretary.get('/sec/between'));
     expect(page).toMatch(
-      /M1\/3\.1Feedback from the members.*SEC Panel9 Dec 201616 Dec 2016.*2 WD lateOpen risk 27: Two/,
+      /M1\/3\.1Feedback from the membersapproved the policyThen: open risk 27; open risk 26SEC Panel9 Dec 201616 Dec 2016.*2 WD late/,
     );
     expect(said(await visitorOf(site).get('/sec/between'))).not.toContain('M1/3.1');
   });

@@ -69,6 +69,33 @@ function Waits({ view, row, held, names }: WaitsProps) {
   );
 }
 
+/** The same in as few words as a list has room for. */
+export function PendingBrief({ view, held, names }: Omit<WaitsProps, 'row'>) {
+  return (
+    <>
+      {held.map(({ line, change }, index) => {
+        const register = change && view.site.ledger.registers.get(change.register);
+        if (!change || !register) return <>{clip(line, 60)}</>;
+        const title = names.get(`${change.register} ${change.ref}`)?.title;
+        const words = `${register.title[0].toLowerCase()} ${change.ref}`;
+        return (
+          <>
+            {index > 0 && '; '}
+            {register.moves[change.move]?.label.toLowerCase() ?? change.move}{' '}
+            {title ? (
+              <a href={view.to(change.register, change.ref)} title={sentence(title)}>
+                {words}
+              </a>
+            ) : (
+              words
+            )}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
 /** What is held back, in words. */
 export function PendingList({ view, held, names }: Omit<WaitsProps, 'row'>) {
   return (
@@ -104,9 +131,16 @@ function RecordName({ view, of, names }: { view: View; of: Pick<Change, 'registe
   return <a href={view.to(of.register, of.ref)}>{clip(words, 120)}</a>;
 }
 
-export function Papers({ view, papers }: { view: View; papers: readonly Considered[] }) {
+interface PapersProps {
+  view: View;
+  papers: readonly Considered[];
+  /** Over what is yet to be decided. */
+  title?: string;
+}
+
+export function Papers({ view, papers, title: heading }: PapersProps) {
   return (
-    <Card title={papers.length === 1 ? 'The paper it was taken on' : 'The papers it was taken on'}>
+    <Card title={heading ?? (papers.length === 1 ? 'The paper it was taken on' : 'The papers it was taken on')}>
       <ul class="effects">
         {papers.map(({ words, ref, version, title, file }) => (
           <li>

@@ -13,7 +13,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { namesOf, PendingList } from '../actions/decision-effects.tsx';
+import { namesOf, PendingBrief } from '../actions/decision-effects.tsx';
 import { bodyName } from '../actions/log-page.tsx';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
@@ -177,6 +177,11 @@ async function waitingPart(tx: Tx, view: View, rows: readonly Row[]) {
           <span class="note latest">
             <span class="verb">{row.fields.verb}</span> {row.title}
           </span>
+          {(held.get(row.ref)?.length ?? 0) > 0 && (
+            <span class="note latest">
+              Then: <PendingBrief view={view} held={held.get(row.ref) ?? []} names={names} />
+            </span>
+          )}
         </>
       ),
     },
@@ -207,12 +212,6 @@ async function waitingPart(tx: Tx, view: View, rows: readonly Row[]) {
         ) : (
           'No day set'
         ),
-    },
-    {
-      key: 'will',
-      label: 'Then',
-      kind: 'soft',
-      cell: (row) => <PendingList view={view} held={held.get(row.ref) ?? []} names={names} />,
     },
     ...(keeps
       ? [

@@ -3,6 +3,7 @@
 import { refuseClosed, refuseUncounted } from '../../between/at-once.ts';
 import { castBallot, withdrawBallot } from '../../between/ballots.ts';
 import { closeQuestion, extendQuestion, voidQuestion } from '../../between/close.ts';
+import { momentOn } from '../../between/moment.ts';
 import { circulate, type Question } from '../../between/question.ts';
 import { type Standing, standingFrom, standingOf } from '../../between/tally.ts';
 import { type Telling, tellMembers } from '../../between/tell-members.ts';
@@ -100,8 +101,9 @@ export async function questionDone(site: Site, sent: Sent, ref: string): Promise
 
 async function closed(site: Site, { desk, form, view }: Sent, given: Standing): Promise<string[] | null> {
   const casting = form.casting === 'for' || form.casting === 'against' ? form.casting : null;
-  const zone = view.code.zone ? { zone: view.code.zone } : {};
-  const standing = standingFrom({ ...given, now: desk.ledger.now(), casting, ...zone });
+  const zone = view.code.zone ?? 'Europe/London';
+  const now = momentOn(desk.today, desk.ledger.now(), zone);
+  const standing = standingFrom({ ...given, now, casting, zone });
   const level = Number(form.level ?? 0);
   if (![0, 1, 2, 3].includes(level)) throw new Refused({ sentence: 'Choose a class.', field: 'level' });
   const made = closeQuestion(desk, standing, { level: level as Level });
@@ -115,8 +117,9 @@ async function closed(site: Site, { desk, form, view }: Sent, given: Standing): 
 async function extended(site: Site, sent: Sent, standing: Standing): Promise<null> {
   const [day, time] = [sent.form.closes_on ?? '', sent.form.closes_at ?? ''];
   if (!isDay(day)) throw new Refused({ sentence: 'Give the new day, such as 2016-12-20.', field: 'closes_on' });
-  const until = deadline({ day, time, zone: sent.view.code.zone ?? 'Europe/London' });
-  if (until <= site.ledger.now())
+  const zone = sent.view.code.zone ?? 'Europe/London';
+  const until = deadline({ day, time, zone });
+  if (until <= momentOn(sent.desk.today, site.ledger.now(), zone))
     throw new Refused({ sentence: 'That time has passed. Give a later one.', field: 'closes_on' });
   const made = extendQuestion(sent.desk, standing, { day, time, until });
   const { electorate, vote } = standing;

@@ -85,7 +85,7 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
               ]}
             />
           </Card>
-          {papers.length > 0 && <Papers view={view} papers={papers} />}
+          {papers.length > 0 && <Papers view={view} papers={papers} title="Papers" />}
           {pending.length > 0 && (
             <Card title={vote.state === 'open' ? 'If it is carried' : 'What it was to do'}>
               <PendingList view={view} held={pending} names={names} />
@@ -288,11 +288,13 @@ function Keep({ view, standing, doing }: { view: View; standing: Standing; doing
               </Button>
             </Will>
           ) : (
-            <div class="acts">
-              <Button name="do" value="check">
-                See what closing will do
-              </Button>
-            </div>
+            mayClose && (
+              <div class="acts">
+                <Button name="do" value="check">
+                  See what closing will do
+                </Button>
+              </div>
+            )
           )}
         </Form>
       </Card>
