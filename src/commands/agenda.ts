@@ -9,7 +9,7 @@ export function addAgenda(quorate: Command, config: Config): void {
   quorate
     .command('agenda')
     .description('print the agenda of a meeting, with the papers of each item')
-    .argument('<meeting>', 'its reference, such as SECP_39_0912')
+    .argument('<meeting>', 'its reference, as the register of meetings has it')
     .option('--draft', 'print what the records alone would put on it, each item with why')
     .action(async (meeting: string, options: { draft?: boolean }) => {
       process.stdout.write(await agendaOf(config, { meeting, draft: options.draft === true }));

@@ -15,7 +15,7 @@ export function addPack(quorate: Command, config: Config): void {
   quorate
     .command('pack')
     .description('put together the pack of a meeting as one person may see it: one PDF of the agenda and every paper')
-    .argument('<meeting>', 'its reference, such as SECP_39_0912')
+    .argument('<meeting>', 'its reference, as the register of meetings has it')
     .requiredOption(
       '--for <person>',
       'the reference of the person whose pack it is: what they may see follows from their seats and posts',

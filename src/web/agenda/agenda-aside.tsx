@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { DayText } from '../../ui/day.tsx';
 import type { View } from '../view.ts';
 import { fields } from './agenda-form.ts';
-import type { AgendaShown } from './agenda-page.tsx';
+import type { AgendaShown } from './agenda-view.ts';
 
 export function AgendaAside({ view, agenda, edits }: { view: View; agenda: AgendaShown; edits: boolean }) {
   const { meeting } = agenda.waiting;

@@ -5,7 +5,7 @@ import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
-import type { AgendaShown } from './agenda-page.tsx';
+import type { AgendaShown } from './agenda-view.ts';
 
 export function AgendaList({ view, agenda }: { view: View; agenda: AgendaShown }) {
   const { items } = agenda;

@@ -1,9 +1,8 @@
 /** An agenda: drawn up by the secretary in a draft, then issued; afterwards changed in the open. */
-import { fromParts, type Parts } from '../../agenda/agenda-draft.ts';
+import { fromParts } from '../../agenda/agenda-draft.ts';
 import { type Entry, inParts, timesOf } from '../../agenda/entry.ts';
 import { entryOfItem } from '../../agenda/issue.ts';
 import type { Tx } from '../../kernel/db.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StateChip } from '../../ui/chip.tsx';
 import { DayText } from '../../ui/day.tsx';
@@ -16,21 +15,11 @@ import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
 import { AgendaAside } from './agenda-aside.tsx';
-import { baseFrom, entriesFrom, type Form, fields, shownFrom } from './agenda-form.ts';
+import { baseFrom, entriesFrom, fields, shownFrom } from './agenda-form.ts';
 import { AgendaList } from './agenda-list.tsx';
 import { AgendaRow, type RowContext } from './agenda-row.tsx';
-import { type AgendaView, keepsAgendas } from './agenda-view.ts';
+import { type AgendaShown, keepsAgendas } from './agenda-view.ts';
 import { LateItem } from './late-item.tsx';
-
-export interface Said {
-  problems: readonly Problem[];
-  /** As the form sent it, when it could not be taken as it was. */
-  form?: Form;
-  /** What issuing will do, once asked for. */
-  will?: string[];
-}
-
-export type AgendaShown = AgendaView & Said & { parts: Parts };
 
 export async function agendaPage(tx: Tx, view: View, agenda: AgendaShown) {
   const { meeting } = agenda.waiting;

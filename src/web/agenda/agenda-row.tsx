@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
 import { fields } from './agenda-form.ts';
-import type { AgendaShown } from './agenda-page.tsx';
+import type { AgendaShown } from './agenda-view.ts';
 
 export interface RowContext {
   view: View;
@@ -144,7 +144,7 @@ function Under({ entry, context, state }: { entry: Entry; context: RowContext; s
   const level = view.code.levels[entry.level];
   const because = entry.because.filter((one) => agenda.named.has(`${one.register} ${one.ref}`));
   return (
-    <div class="under">
+    <div class={entry.why.length > 0 || because.length > 0 || entry.level > 0 || state ? 'under' : 'under bare'}>
       {(entry.why.length > 0 || because.length > 0 || entry.level > 0) && (
         <p class="why">
           {entry.level > 0 && <LevelChip level={entry.level} name={level.name} meaning={level.meaning} />}{' '}

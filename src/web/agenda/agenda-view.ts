@@ -1,5 +1,5 @@
 /** What the pages of an agenda are made from, read in one transaction. */
-import { type AgendaDraft, type AgendaKey, readAgendaDraft } from '../../agenda/agenda-draft.ts';
+import { type AgendaDraft, type AgendaKey, type Parts, readAgendaDraft } from '../../agenda/agenda-draft.ts';
 import { draftAgenda } from '../../agenda/draft-agenda.ts';
 import type { Entry } from '../../agenda/entry.ts';
 import { type PaperDay, paperDay } from '../../agenda/planning.ts';
@@ -7,8 +7,10 @@ import { readWaiting, type Waiting } from '../../agenda/waiting.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import { get, listRows, type Named, named, type Row } from '../../kernel/read.ts';
 import type { View } from '../view.ts';
+import type { Form } from './agenda-form.ts';
 
 export interface AgendaView {
   waiting: Waiting;
@@ -25,6 +27,16 @@ export interface AgendaView {
   /** Records that entries name, by `<register> <ref>`: those this reader may see. */
   named: Map<string, Named>;
 }
+
+export interface Said {
+  problems: readonly Problem[];
+  /** As the form sent it, when it could not be taken as it was. */
+  form?: Form;
+  /** What issuing will do, once asked for. */
+  will?: string[];
+}
+
+export type AgendaShown = AgendaView & Said & { parts: Parts };
 
 /** Whether this reader draws up agendas. */
 export function keepsAgendas(view: View): boolean {

@@ -3,8 +3,8 @@ import { usualFormula } from '../../agenda/draft-agenda.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import type { View } from '../view.ts';
 import { fields } from './agenda-form.ts';
-import type { AgendaShown } from './agenda-page.tsx';
 import { ClosedLevel } from './agenda-row.tsx';
+import type { AgendaShown } from './agenda-view.ts';
 
 export function LateItem({ view, agenda }: { view: View; agenda: AgendaShown }) {
   const wrong = problemOf(agenda.problems, fields.formula('late'));

@@ -26,8 +26,8 @@ import { withQuery } from '../../ui/query.ts';
 import { writing } from '../import-routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { baseFrom, entriesFrom, type Form, fields, reordered, shownFrom } from './agenda-form.ts';
-import { agendaPage, type Said } from './agenda-page.tsx';
-import { type AgendaView, agendaView, keepsAgendas } from './agenda-view.ts';
+import { agendaPage } from './agenda-page.tsx';
+import { type AgendaView, agendaView, keepsAgendas, type Said } from './agenda-view.ts';
 import { meetingsPage } from './meetings-page.tsx';
 
 export function agendaRoutes(site: Site): Hono<Env> {
