@@ -54,7 +54,8 @@ export function dates(minutes: Minutes): Change[] {
           move: 'found',
           sets: {
             title: (printed ? eventTitle(fact.text, printed) : fact.text) || fact.date,
-            said: fact.text,
+            // In a row of a table the cells are parted by a tab, which is no part of what was said.
+            said: fact.text.replaceAll('\t', ' '),
             ...dated(fact.date),
             kind: 'date',
             meeting: minutes.meeting,

@@ -27,7 +27,7 @@ export async function publicationAsked(
   }));
   // One that was classified anew since is as it was classified.
   const draft = workingLabel(records.rows);
-  const kept = spoken.filter(({ label }) => label.group === draft.group && label.level === draft.level);
+  const kept = spoken.filter(({ row: { label } }) => label.group === draft.group && label.level === draft.level);
   return { decision: publication(desk, records, { reason, spokenOf: kept }), records };
 }
 

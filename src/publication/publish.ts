@@ -6,17 +6,18 @@ import { type Desk, requireSecretariat } from '../meetings/desk.ts';
 import { bodyOf, dayOfMeeting } from '../meetings/meeting-rows.ts';
 import { isPubliclyMinuted } from './minuted.ts';
 import type { MinutesRecords } from './records.ts';
+import type { SpokenRecord } from './spoken-of.ts';
 import { stageOf } from './stage.ts';
 
 export interface Publishing {
   /** Why they are published before the body approved them; empty where it did. */
   reason: string;
   /** Records that the minutes' own words brought in, kept with the draft until now. */
-  spokenOf?: readonly Row[];
+  spokenOf?: readonly SpokenRecord[];
 }
 
 /** What becomes public: the records, each still kept to fewer. Pure. */
-export function madePublic({ rows, raised }: MinutesRecords, spokenOf: readonly Row[] = []): Row[] {
+export function madePublic({ rows, raised }: MinutesRecords): Row[] {
   const told = new Set(rows.items.filter((item) => isPubliclyMinuted(item, rows)).map(({ ref }) => ref));
   const ofTold = (row: Row) => row.fields.item !== null && told.has(String(row.fields.item));
   // An action raised and changed since is public as it is now; `raised` are the same ones as the meeting left them.
@@ -27,7 +28,6 @@ export function madePublic({ rows, raised }: MinutesRecords, spokenOf: readonly 
     ...rows.decisions.filter(ofTold),
     ...[...actions, ...late].filter(ofTold),
     ...rows.attendance,
-    ...spokenOf,
   ].filter(({ label }) => label.level > 0);
 }
 
@@ -63,9 +63,8 @@ export function publication(desk: Desk, records: MinutesRecords, { reason, spoke
         sets: { minutes: 'final', published_on: desk.today, classification: desk.code.levels[0].name },
         label: open,
       },
-      ...madePublic(records, spokenOf).flatMap((row) =>
-        opened(row, { day: dayOfMeeting(rows), stood: records.stood, label: open }),
-      ),
+      ...madePublic(records).flatMap((row) => openedOn(row, daysOf(row, records), open)),
+      ...(spokenOf ?? []).flatMap(({ row, days }) => openedOn(row, days, open)),
     ],
   };
 }
@@ -74,8 +73,19 @@ export function publication(desk: Desk, records: MinutesRecords, { reason, spoke
  * Public from the meeting's own day, as if its minutes had been at hand then; and from the day of its last change, where
  * that named the narrower label again.
  */
-function opened(row: Row, { day, stood, label }: { day: Day; stood: ReadonlySet<string>; label: Label }): Change[] {
-  const change = { register: row.register, ref: row.ref, move: 'correct', sets: {}, label };
-  const days = row.from <= day ? [day] : stood.has(`${row.register} ${row.ref}`) ? [day, row.from] : [row.from];
-  return days.map((effective) => ({ ...change, effective }));
+function daysOf(row: Row, { rows, stood }: MinutesRecords): Day[] {
+  const day = dayOfMeeting(rows);
+  if (row.from <= day) return [day];
+  return stood.has(`${row.register} ${row.ref}`) ? [day, row.from] : [row.from];
+}
+
+function openedOn(row: Row, days: readonly Day[], label: Label): Change[] {
+  return days.map((effective) => ({
+    register: row.register,
+    ref: row.ref,
+    move: 'correct',
+    sets: {},
+    label,
+    effective,
+  }));
 }
