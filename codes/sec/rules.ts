@@ -29,6 +29,10 @@ const meetings: Rules = {
   paperDay: found(5, null, `${SOURCE.change} Before the Panel meeting.`),
   formLead: found(5, null, `${SOURCE.change} Completed modification form, before paper day.`),
   criticalFriendReply: found(5, null, `${SOURCE.changeLater} Comments on a draft problem statement.`),
+  notingWithoutQuorum: unknown(
+    'C5',
+    'Whether a meeting without a quorum may take note, though not decide, is not established: "yes" would let it. It may not.',
+  ),
 };
 
 const modifications: Rules = {

@@ -3,11 +3,11 @@
  * whether the body may make it now and, if not, why. Nothing happens by being suggested.
  */
 import { dryRun } from '../kernel/commit.ts';
-import { reading } from '../kernel/db.ts';
+import { reading, type Tx } from '../kernel/db.ts';
 import type { Change, Register, Value } from '../kernel/define.ts';
 import { registerOf } from '../kernel/ledger.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
-import type { Row } from '../kernel/read.ts';
+import type { AsAt, Row } from '../kernel/read.ts';
 import { type Desk, decisionAt } from './desk.ts';
 import { type ItemWords, readItemWords, type Said, type Typed } from './item-words.ts';
 import { finalLabel } from './labels.ts';
@@ -15,6 +15,7 @@ import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
 import { decidingActor, whyNot } from './powers.ts';
 import { recordKey, type Standing, standingOf } from './seen.ts';
 import { type Waiting, waitingFor } from './waiting.ts';
+import { type WaitingCascade, waitingCascades } from './waiting-cascades.ts';
 
 export interface Suggestion {
   /** With `expects`: what was on record when it was suggested. */
@@ -56,6 +57,7 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
     const waiting = (await waitingFor(tx, ledger, { rows, about: aboutOf(item), at })).filter((one) =>
       isTaken(one, asked, words),
     );
+    const cascades = await cascadesFor(tx, asked, { ledger, at });
     const names = [
       ...words.said.map(({ change }) => change),
       ...waiting.flatMap(({ change, comes }) => [change, ...comes]),
@@ -63,7 +65,10 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
     const standing = await standingOf(tx, ledger, { code: code.id, at, names });
     const of = { desk, rows, item, standing };
     return merged(
-      waiting.flatMap((one) => waitingSuggestion(of, one)),
+      [
+        ...waiting.flatMap((one) => waitingSuggestion(of, one)),
+        ...cascades.flatMap((one) => cascadeSuggestion(of, one)),
+      ],
       words.said.flatMap((one) => saidSuggestion(of, one)),
     );
   });
@@ -119,6 +124,21 @@ function waitingSuggestion({ desk, rows, item, standing }: Of, waiting: Waiting)
       oneOf: oneOf ? recordKey(row) : null,
     },
   ];
+}
+
+/** Where an item takes documents, so it does what was prepared for many of them together. */
+async function cascadesFor(tx: Tx, { rows, item }: Asked, { ledger, at }: { ledger: Desk['ledger']; at: AsAt }) {
+  const about = Array.isArray(item.fields.about) && item.fields.about.includes('document');
+  return about || /\bterms of reference\b/i.test(item.title) ? waitingCascades(tx, ledger, { rows, at }) : [];
+}
+
+function cascadeSuggestion({ desk, rows, item }: Of, { title, changes }: WaitingCascade): Suggestion[] {
+  const [change, ...comes] = changes;
+  if (!change) return [];
+  const problem = whyNot(registerOf(desk.ledger, change.register), change.move, rows.config, dayOfMeeting(rows));
+  const ticked = problem === null && item.fields.purpose !== 'information';
+  const words = 'prepared together, to be approved in one decision';
+  return [{ change, comes, title, words, from: 'waiting', legal: problem === null, problem, ticked, oneOf: null }];
 }
 
 /** Kept by other parts of the Decision, or by nobody: what an item's words say of the meeting itself. */
@@ -243,8 +263,8 @@ async function checked(desk: Desk, { rows, item }: Asked, suggestions: Suggestio
     );
     if (problems.length === 0) return list;
     list = list.map((one) => {
-      const { title } = registerOf(desk.ledger, one.change.register);
-      const problem = problems.find(({ sentence }) => sentence.startsWith(`${title[0]} ${one.change.ref}:`));
+      const names = changesOf(one).map(({ register, ref }) => `${registerOf(desk.ledger, register).title[0]} ${ref}:`);
+      const problem = problems.find(({ sentence }) => names.some((name) => sentence.startsWith(name)));
       return one.ticked && problem ? { ...one, legal: false, ticked: false, problem } : one;
     });
   }

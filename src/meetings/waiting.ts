@@ -26,6 +26,8 @@ interface Kind {
   states: readonly string[];
   /** Only what is this body's: the field that names the body. A record that names none is everybody's when `shared`. */
   body?: { field: string; shared: boolean };
+  /** A record that one of these names waits for that first. */
+  after?: { register: string; field: string; states: readonly string[] };
   ways(row: Row, rows: MeetingRows): readonly Way[];
 }
 
@@ -100,13 +102,15 @@ const kinds: Readonly<Record<string, Kind>> = {
   meeting: {
     states: ['held'],
     body: { field: 'body', shared: false },
+    // Comments are settled before the words they are about are approved.
+    after: { register: 'comment', field: 'meeting', states: ['open'] },
     ways: (row, rows) =>
       row.fields.approved_on || row.ref === rows.meeting.ref || !row.fields.minutes
         ? []
         : [
             {
               move: 'approve',
-              sets: { approved_on: dayOfMeeting(rows), approved_at: rows.meeting.ref },
+              sets: { minutes: 'approved', approved_on: dayOfMeeting(rows), approved_at: rows.meeting.ref },
               words: 'its minutes wait to be approved',
             },
           ],
@@ -128,13 +132,29 @@ export async function waitingFor(
     if (!kind || !ledger.registers.has(name)) continue;
     const filters = { state: kind.states };
     const { rows: records } = await listRows(tx, registerOf(ledger, name), { code: rows.meeting.code, at, filters });
-    for (const row of records.filter((one) => isForBody(kind, one, bodyOf(rows)))) {
+    const own = records.filter((one) => isForBody(kind, one, bodyOf(rows)));
+    const held = kind.after ? await namedBy(tx, ledger, { ...kind.after, rows: own, at }) : new Set();
+    for (const row of own.filter(({ ref }) => !held.has(ref))) {
       const ways = kind.ways(row, rows);
       for (const { move, sets, words, comes = [] } of ways)
         found.push({ row, change: { register: name, ref: row.ref, move, sets }, words, comes, oneOf: ways.length > 1 });
     }
   }
   return found;
+}
+
+/** References of the rows that records of a register in these states name. */
+async function namedBy(
+  tx: Tx,
+  ledger: Pick<Ledger, 'registers'>,
+  asked: { register: string; field: string; states: readonly string[]; rows: readonly Row[]; at: AsAt },
+): Promise<Set<unknown>> {
+  const [first] = asked.rows;
+  if (!first) return new Set();
+  const filters = { [asked.field]: asked.rows.map(({ ref }) => ref), state: asked.states };
+  const register = registerOf(ledger, asked.register);
+  const { rows } = await listRows(tx, register, { code: first.code, at: asked.at, filters });
+  return new Set(rows.map(({ fields }) => fields[asked.field]));
 }
 
 function isForBody({ body }: Kind, row: Row, ref: string): boolean {
