@@ -74,14 +74,15 @@ export function placesIn(text: string, { find, whole, anyCase }: Finding): Spot[
 const around = 90;
 
 export function contextOf(text: string, { start, end }: Spot): Context {
-  const before = text.slice(Math.max(0, start - around), start);
-  const after = text.slice(end, end + around);
+  // Its own paragraph is enough to know a place by.
+  const before = text.slice(Math.max(0, start - around), start).replace(/^[\s\S]*\n\s*\n/, '');
+  const after = text.slice(end, end + around).replace(/\n\s*\n[\s\S]*$/, '');
   return {
     start,
     end,
-    before: (start > around ? before.replace(/^\S*\s/, '… ') : before).replace(/\s+/g, ' '),
+    before: (before.length === around ? before.replace(/^\S*\s/, '… ') : before).replace(/\s+/g, ' '),
     words: text.slice(start, end),
-    after: (end + around < text.length ? after.replace(/\s\S*$/, ' …') : after).replace(/\s+/g, ' '),
+    after: (after.length === around ? after.replace(/\s\S*$/, ' …') : after).replace(/\s+/g, ' '),
   };
 }
 

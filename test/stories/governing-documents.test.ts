@@ -105,6 +105,27 @@ describe('a governing document', () => {
     expect(said(earlier)).toContain('Only one version is on record');
   });
 
+  test('that is held more closely is not there for others: no page, no version, no line on its body’s page', async () => {
+    const closely = {
+      title: 'Quay plans',
+      kind: 'policy',
+      body: 'panel',
+      version: '1',
+      content: 'Of the quay.',
+      level: '2',
+    };
+    const done = await putIn({ ...closely, ref: '' });
+    expect(done.location).toBe(path('document', 'quay-plans'));
+    const stranger = visitorOf(site);
+    for (const page of ['document/quay-plans', 'compare/quay-plans'])
+      expect((await stranger.get(path(page))).status, page).toBe(404);
+    expect(said(await admin.get(path('body', 'panel')))).toContain('Quay plans');
+    expect(said(await stranger.get(path('body', 'panel')))).not.toContain('Quay plans');
+    const forged = await admin.post(path('text'), { ...closely, title: 'Another', csrf: 'made-up', do: 'record' });
+    expect(forged.status).toBe(422);
+    expect((await stranger.post(path('text'), { ...closely, do: 'record' })).status).toBe(422);
+  });
+
   test('of a body is held against what its meetings go by, and differences are said', async () => {
     const form = formTo(await admin.get(path('text')), '/text');
     const content =
@@ -116,6 +137,21 @@ describe('a governing document', () => {
     expect(page).toMatch(/Quorum2\/3.*1\/2Differs/);
     expect(page).toMatch(/Notice, in Working Days10.*5Differs/);
     expect(page).toMatch(/Seats, Large Supplier2.*2Agrees/);
+  });
+
+  test('whose figures are taken into the body’s record is what meetings go by from then on', async () => {
+    const page = await admin.get(path('document', 'panel-terms'));
+    const form = formTo(await admin.get(hrefOf(page, 'Take them into its record')), '/take-terms/panel-terms');
+    const refused = await admin.submit(form, { do: 'record', quorum_share: 'most' });
+    expect([refused.status, problems(refused)]).toEqual([422, expect.stringContaining('Give the share as 1/2')]);
+    const checked = await admin.submit(form, { do: 'check' });
+    expect(effects(checked).join()).toContain('set share of the members needed to “2/3”');
+    expect((await admin.submit(formTo(checked, '/take-terms/panel-terms'), { do: 'record' })).status).toBe(303);
+    const body = said(await visitorOf(site).get(path('body', 'panel')));
+    expect(body).toMatch(/QuorumTwo thirds of the seats that have a vote.*its own terms/);
+    expect(body).toContain('10 Working Days before the meeting');
+    expect(said(await visitorOf(site).get(path('document', 'panel-terms')))).toContain('agrees with the body’s record');
+    expect(said(await visitorOf(site).get(`${path('body', 'panel')}?on=2016-12-11`))).toContain('Half of the seats');
   });
 });
 

@@ -127,7 +127,7 @@ describe('a vacant seat', () => {
 });
 
 describe('one after the other', () => {
-  test('in a seat: on each day the right one, and one decision takes both back', async () => {
+  test('in a seat: on each day the right one', async () => {
     await later('2017-01-20');
     const asked = await admin.get(`/${site.code.id}/governing/seat/succeed/${seat}`);
     expect(said(asked)).toContain('held by Ada Quay');

@@ -19,7 +19,7 @@ export function Comparison({ stretches, layout }: { stretches: readonly Stretch[
   const places = stretches.filter(({ kind }) => kind === 'changed').length;
   let at = 0;
   return (
-    <div class={`compare ${layout}`}>
+    <div class={layout === 'side' ? 'compare beside' : 'compare'}>
       {stretches.map((one, index) => {
         if (one.kind === 'same')
           return <Same paragraphs={one.paragraphs} first={index === 0} last={index === stretches.length - 1} />;

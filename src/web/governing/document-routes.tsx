@@ -3,7 +3,9 @@ import { type Context, Hono } from 'hono';
 import { reading, type Tx } from '../../kernel/db.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { showForm, takeForm } from './act.tsx';
-import { comparePage, documentPage } from './document-page.tsx';
+import { comparePage } from './compare-page.tsx';
+import { documentPage } from './document-page.tsx';
+import { askTerms, termsForm } from './terms-form.tsx';
 import { askText, textForm, withFile } from './text-form.tsx';
 
 export function documentRoutes(site: Site): Hono<Env> {
@@ -21,5 +23,11 @@ export function documentRoutes(site: Site): Hono<Env> {
   app.post('/:code/governing/text', (c) =>
     takeForm(c, site, acting, async (form) => withFile(form, (await c.req.parseBody({ all: true })).file)),
   );
+  const terms = (ref: string): Parameters<typeof takeForm>[2] => ({
+    ask: (tx, view, given) => askTerms(tx, view, { ref, ...given }),
+    page: (tx, view, shown) => termsForm(tx, view, { ref, shown }),
+  });
+  app.get('/:code/governing/take-terms/:ref{.+}', (c) => showForm(c, site, terms(c.req.param('ref'))));
+  app.post('/:code/governing/take-terms/:ref{.+}', (c) => takeForm(c, site, terms(c.req.param('ref'))));
   return app;
 }

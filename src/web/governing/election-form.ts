@@ -11,6 +11,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
 import { get, listRows, type Row } from '../../kernel/read.ts';
 import { titleKey } from '../../minutes/decision-from-names.ts';
+import { dayWords } from '../../ui/dates.ts';
 import type { View } from '../view.ts';
 import { type Asked, byOf, type Form } from './act.tsx';
 import { labelOf, needed } from './seat-form.tsx';
@@ -51,7 +52,7 @@ export async function askCall(tx: Tx, view: View, { body, actor, form }: Given &
     throw new Refused({ sentence: 'Seats to fill: give a whole number, 1 at least.', field: 'seats' });
   refuseOrder(form);
   const begins = needed(form, 'term_from', 'Give the first day of the new term.');
-  const title = form.title?.trim() || `${category} of the ${bench.name}, ${begins.slice(0, 7)}`;
+  const title = `Election to the ${bench.name}: ${category}, ${dayWords(begins).replace(/^\d+ /, '')}`;
   const taken = await takenRefs(tx, registerOf(site.ledger, 'election'), code.id);
   const base = [body, titleKey(category), begins.slice(0, 7)].join('-');
   let ref = base;

@@ -203,7 +203,7 @@ function Next(props: NextProps) {
           />
         </StepForm>
       )}
-      {election.state === 'voting' && <Count {...props} standing={standing} />}
+      {election.state === 'voting' && <Votes {...props} standing={standing} />}
       {standing.length > 0 && (election.state === 'voting' || !contested) && (
         <Declare {...props} standing={standing} seats={seats} />
       )}
@@ -269,6 +269,18 @@ function Nominate(props: NextProps) {
         required={false}
       />
     </StepForm>
+  );
+}
+
+/** Once all are counted, the result is what comes next: the count folds away, to be corrected. */
+function Votes(props: NextProps & { standing: readonly Nominee[] }) {
+  const counted = props.standing.every(({ votes }) => votes !== null);
+  if (!counted) return <Count {...props} />;
+  return (
+    <details class="more" open={props.step === 'count'}>
+      <summary>Correct the votes</summary>
+      <Count {...props} />
+    </details>
   );
 }
 

@@ -90,7 +90,13 @@ function Actions({ view, register }: { view: View; register: Register }) {
           { label: 'JSON', href: to('json') },
         ]}
       />
-      {waysToAdd(view, register).length > 0 && (
+      {register.name === 'document' && waysToAdd(view, register).length > 0 && (
+        <>
+          <ButtonLink href={view.to('governing', 'cascade')}>Replace words in many</ButtonLink>
+          <ButtonLink href={view.to('governing', 'text')}>Put in a document</ButtonLink>
+        </>
+      )}
+      {register.name !== 'document' && waysToAdd(view, register).length > 0 && (
         <ButtonLink href={view.to('add', register.name)}>Add {articled(register.title[0])}</ButtonLink>
       )}
       {register.name === 'meeting' && view.session && (
