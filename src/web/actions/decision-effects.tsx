@@ -149,9 +149,7 @@ export function Papers({ view, papers, title: heading }: PapersProps) {
             {file && (
               <>
                 {' · '}
-                <a
-                  href={withQuery(view.to('papers', 'file', ref), version === null ? {} : { version: String(version) })}
-                >
+                <a href={withQuery(view.to('papers', 'file', ref), { version: file })}>
                   open {version === null ? 'the file' : `version ${version}`}
                 </a>
               </>
