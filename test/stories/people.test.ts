@@ -1,13 +1,15 @@
 /** Who gets in, by which way, and what they see once they are in: from invitation to the end of a seat. */
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyone, maySee } from '../../src/kernel/access.ts';
 import { commit } from '../../src/kernel/commit.ts';
 import { keeping, reading } from '../../src/kernel/db.ts';
 import type { Change, Day, Label } from '../../src/kernel/define.ts';
 import { operator } from '../../src/open.ts';
 import { undeclared } from '../../src/people/declared.ts';
 import { issueLink } from '../../src/people/links.ts';
-import { administratorLink, signIn } from '../../src/web/session.ts';
+import { administratorLink, sessionOf, signIn } from '../../src/web/session.ts';
 import { cookieName } from '../../src/web/sign-in-routes.tsx';
 import { all, one, text } from './html.ts';
 import { openSite, type StorySite } from './site.ts';
@@ -375,12 +377,48 @@ describe('what the record opens', () => {
   });
 });
 
-describe('keeping accounts', () => {
-  // The month that passed above ended the administrator's own session.
+describe('each request', () => {
   beforeAll(async () => {
+    // The month that passed above ended the administrator's own session.
     admin = await administrator(site);
+    await invited('Cy Marsh', 'cy@marsh.example');
   });
 
+  test('is answered for a member in at most 15 statements, of which their access takes one', async () => {
+    const query = pg.Client.prototype.query;
+    let statements = 0;
+    pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+      statements += 1;
+      return query.apply(this, args as never) as never;
+    } as never;
+    try {
+      const asked = async (who: Visitor) => {
+        await who.get(page('risk/panel-1')); // what is remembered from page to page is now remembered
+        statements = 0;
+        expect((await who.get(page('risk/panel-1'))).status).toBe(200);
+        return statements;
+      };
+      const [member, administrators] = [await asked(await signedInAs('cy@marsh.example')), await asked(admin)];
+      expect(member).toBeLessThanOrEqual(15);
+      expect(member).toBe(administrators + 1);
+    } finally {
+      pg.Client.prototype.query = query;
+    }
+  });
+
+  test('gives no power in another code, nor sight of it', async () => {
+    const sue = await invited('Sue Keeper', 'sue@office.example', { kind: 'secretariat', organisation: 'The Office' });
+    const token = sue.cookies.get(cookieName) ?? '';
+    const own = await sessionOf(site, token, site.code.id);
+    const other = await sessionOf(site, token, 'another');
+    expect([own?.actor.powers, other?.actor.powers]).toEqual([['secretariat'], []]);
+    expect(other?.person).toEqual({ code: site.code.id, ref: 'sue-keeper' });
+    expect(Object.keys(other?.actor.clearance ?? {}).every((key) => key.startsWith(`${site.code.id}/`))).toBe(true);
+    expect(maySee(other?.actor ?? everyone, 'another', { group: 'panel', level: 1 })).toBe(false);
+  });
+});
+
+describe('keeping accounts', () => {
   test('a session that is revoked is out with its next request, the others stay until all are', async () => {
     const [one_, two, three] = [
       await signedInAs('dee@mills.example'),
@@ -425,7 +463,7 @@ describe('keeping accounts', () => {
       expect((await dee.get(path)).status, path).toBe(404);
       expect((await visitorOf(site).get(path)).status, path).toBe(404);
     }
-    const sue = await invited('Sue Keeper', 'sue@office.example', { kind: 'secretariat', organisation: 'The Office' });
+    const sue = await signedInAs('sue@office.example');
     expect((await sue.get(page('access'))).status).toBe(200);
     expect((await sue.get(page('access'))).html).not.toContain('Administrator');
     for (const path of [page('access/outbox'), adminAccount]) {
