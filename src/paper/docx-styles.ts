@@ -1,5 +1,13 @@
 /** How our Word documents look: styles, lists, rules. Names are Word's own, so that its panes and themes know them. */
-import { BorderStyle, type INumberingOptions, type IStylesOptions, LevelFormat, ShadingType, TabStopType } from 'docx';
+import {
+  BorderStyle,
+  type INumberingOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+  ShadingType,
+  TabStopType,
+} from 'docx';
 import type { Block } from './blocks.ts';
 
 /** Set with what every office has: Arial is on Windows and Mac, Liberation Sans has its measures elsewhere. */
@@ -82,6 +90,7 @@ function paragraphBox(tone: Tone, name: string) {
       shading: fillOf(ground),
       indent: { left: 200, right: 120 },
       keepLines: true,
+      spacing: { before: 60, after: 60 },
     },
   };
 }
@@ -109,7 +118,10 @@ export const STYLES: IStylesOptions = {
     own('TableText', 'Table Text', { run: { size: 19 }, paragraph: paragraph(0, 0) }),
     own('TableHead', 'Table Head', { run: { size: 19, bold: true }, paragraph: paragraph(0, 0, { keepNext: true }) }),
     own('BoxText', 'Box Text', { paragraph: paragraph(0, 80) }),
-    own('AfterTable', 'After Table', { run: { size: 8 }, paragraph: { spacing: { before: 0, after: 120 } } }),
+    own('AfterTable', 'After Table', {
+      run: { size: 8 },
+      paragraph: { spacing: { before: 0, after: 0, line: 180, lineRule: LineRuleType.EXACT } },
+    }),
     own('Footer', 'footer', {
       run: { size: 17, color: SOFT },
       paragraph: { spacing: { before: 0, after: 0 }, tabStops: [{ type: TabStopType.CENTER, position: 4706 }] },

@@ -229,6 +229,7 @@ describe.skipIf(popplerMissing())('a pack under poppler’s eyes (skipped where 
     expect(tree).toMatch(/P \(block\) "The keeper’s letter.*It was written by hand\..*P \(block\) "On its side"/);
     expect(tree).not.toContain('page 2 of');
     expect(poppler('pdfinfo', pdf)).toMatch(/Tagged: +yes/);
+    expect(poppler('pdfinfo', pdf, ['-meta'])).toContain('Harbour Lights Board 7 – papers</rdf:li>');
     expect(poppler('pdftotext', pdf)).toContain('Board 7 · page 2 of');
   });
 });

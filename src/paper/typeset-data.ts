@@ -1,6 +1,6 @@
 /** A paper as the data that `paper.typ` lays out: cleaned, whole, and in the order that PDF/UA asks of headings. */
 import type { Block, Paper } from './blocks.ts';
-import { columnShares, headingText, line, runsOf, steppedHeadings } from './words.ts';
+import { columnShares, headingText, isShort, line, runsOf, steppedHeadings } from './words.ts';
 
 /** JSON for `sys.inputs.paper`. What a person wrote stands in it as strings only. */
 export function typesetData(paper: Paper): string {
@@ -37,7 +37,12 @@ function dataOf(block: Block): object {
       };
     case 'box':
       // A page break inside a box would part it from its rule.
-      return { ...block, blocks: block.blocks.filter((one) => one.kind !== 'page-break').map(dataOf) };
+      return {
+        kind: block.kind,
+        tone: block.tone,
+        keep: isShort(block),
+        blocks: block.blocks.filter((one) => one.kind !== 'page-break').map(dataOf),
+      };
     case 'page-break':
       return { kind: block.kind };
   }

@@ -30,6 +30,29 @@ export function headingText(block: Extract<Block, { kind: 'heading' }>): string 
   return `${/^\d+$/.test(number) ? `${number}.` : number} ${line(block.text)}`;
 }
 
+/** Boxes up to this many characters, a third of a page, are not parted by a page's end. */
+const SHORT_BOX = 1200;
+
+/** Whether a box is to stay on one page, so that "The Panel:" never stands alone at the foot. */
+export function isShort(box: Extract<Block, { kind: 'box' }>): boolean {
+  const length = (block: Block): number => {
+    switch (block.kind) {
+      case 'heading':
+        return block.text.length;
+      case 'paragraph':
+        return textOf(block.words).length;
+      case 'list':
+        // A line each at least.
+        return block.items.reduce((sum, item) => sum + Math.max(80, textOf(item).length), 0);
+      case 'box':
+        return block.blocks.reduce((sum, one) => sum + length(one), 0);
+      default:
+        return SHORT_BOX;
+    }
+  };
+  return length(box) < SHORT_BOX;
+}
+
 /** ISO 14289-1, 7.4.2: the first heading is of level 1, and none goes down by more than one level at a time. */
 export function steppedHeadings(blocks: readonly Block[]): Block[] {
   let last = 0;

@@ -21,7 +21,7 @@ import {
 import type { Block, Paper, Run, Words } from './blocks.ts';
 import { BOXES, CELL_MARGINS, LISTS, RULES, STYLES } from './docx-styles.ts';
 import { settled } from './settle-docx.ts';
-import { columnShares, headingText, line, runsOf, steppedHeadings } from './words.ts';
+import { columnShares, headingText, isShort, line, runsOf, steppedHeadings } from './words.ts';
 
 /** A4 less its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: 1247 };
@@ -175,7 +175,7 @@ function boxOf(block: Extract<Block, { kind: 'box' }>, place: Place): Part[] {
     width: { size: place.width, type: WidthType.DXA },
     columnWidths: [place.width],
     alignment: AlignmentType.CENTER,
-    rows: [new TableRow({ children: [cell] })],
+    rows: [new TableRow({ children: [cell], ...(isShort(block) ? { cantSplit: true } : {}) })],
   });
   return [table, new Paragraph({ style: 'AfterTable' })];
 }

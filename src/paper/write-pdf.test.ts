@@ -54,6 +54,32 @@ describe('a paper as a PDF', () => {
     expect(flat(text)).toContain(hostile);
   });
 
+  it('parts no short box at the foot of a page, and any long one', async () => {
+    const line: Paper['blocks'][number] = { kind: 'paragraph', words: 'One line.' };
+    const box = (items: number): Paper['blocks'][number] => ({
+      kind: 'box',
+      tone: 'decision',
+      blocks: [
+        { kind: 'paragraph', words: 'The Board:' },
+        { kind: 'list', ordered: false, items: Array.from({ length: items }, (_, n) => `AGREED ${n + 1} of ${items}`) },
+      ],
+    });
+    const pagesOf = async (blocks: Paper['blocks']) =>
+      (await readDocument(await write(paperOf(blocks)), 'paper.pdf')).text.split('\f');
+    const places = [];
+    for (let lines = 22; lines <= 34; lines += 1) {
+      const pages = await pagesOf([...Array(lines).fill(line), box(6)]);
+      const [first, last] = ['The Board:', 'AGREED 6 of 6'].map((words) =>
+        pages.findIndex((page) => page.includes(words)),
+      );
+      expect(first).toBe(last);
+      places.push(first);
+    }
+    // The page did end somewhere among these.
+    expect(new Set(places)).toEqual(new Set([0, 1]));
+    expect((await pagesOf([box(120)])).length).toBeGreaterThan(1);
+  });
+
   it('names a letter that no font has by its number, and loses none beside it', async () => {
     const { text } = await readDocument(await write(words('before \u{105ab} after Ŵ ✓ £')), 'paper.pdf');
     expect(text).toContain('before [U+105AB] after Ŵ ✓ £');
