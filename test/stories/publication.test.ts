@@ -10,7 +10,7 @@ import { closeMeeting } from '../../src/meetings/closing.ts';
 import { recordItem } from '../../src/meetings/item-decision.ts';
 import type { Taking } from '../../src/meetings/taking.ts';
 import { readDocument } from '../../src/paper/read.ts';
-import { type Baker, item, meeting, openSitting } from '../meetings/baker.ts';
+import { type Baker, change, item, meeting, openSitting } from '../meetings/baker.ts';
 import { all, type Element, one, text } from './html.ts';
 import { administrator, formTo, type Page, said, type Visitor, visitorOf } from './visitor.ts';
 
@@ -31,13 +31,21 @@ async function take(number: number, taking: Partial<Taking>): Promise<void> {
   });
 }
 
+interface Account {
+  powers?: string[];
+  clearance?: Record<string, Level>;
+  /** Who they are on record: what they may see and do then follows from their seat. */
+  person?: string;
+}
+
 /** Somebody signed in with an account of their own. */
-async function signedIn(name: string, powers: string[], clearance: Record<string, Level>): Promise<Visitor> {
+async function signedIn(name: string, { powers = [], clearance = {}, person }: Account): Promise<Visitor> {
   const token = randomBytes(24).toString('base64url');
   await keeping(baker.site.ledger.db, async (tx) => {
     const id = randomUUID();
-    await sql`insert into account (id, name, powers, clearance, created)
-      values (${id}, ${name}, ${powers}, ${JSON.stringify(clearance)}::jsonb, ${baker.site.ledger.now()})`.execute(tx);
+    await sql`insert into account (id, name, powers, clearance, created, code, person, email)
+      values (${id}, ${name}, ${powers}, ${JSON.stringify(clearance)}::jsonb, ${baker.site.ledger.now()},
+        ${person ? 'sec' : null}, ${person ?? null}, ${person ? `${person}@example.org` : null})`.execute(tx);
     await sql`insert into sign_in_link (token_hash, account, expires)
       values (${createHash('sha256').update(token).digest()}, ${id}, '2030-01-01')`.execute(tx);
   });
@@ -77,8 +85,18 @@ beforeAll(async () => {
     decisions: [{ verb: 'noted', text: 'the risks' }],
   });
   await closeMeeting(baker.desk, { meeting, time: '13:00' });
+  // A member who was not there, and signed nothing.
+  await baker.record([
+    change('seat', 'panel/Consumer/wilfred-ash', 'appoint', {
+      title: 'Consumer: Wilfred Ash',
+      body: 'panel',
+      category: 'Consumer',
+      person: 'wilfred-ash',
+      votes: true,
+    }),
+  ]);
   secretary = await administrator(baker.site);
-  member = await signedIn('Priya Nandakumar', ['member'], { 'sec/panel': 2 });
+  member = await signedIn('Wilfred Ash', { person: 'wilfred-ash' });
   stranger = visitorOf(baker.site);
 });
 afterAll(() => baker.close());
@@ -139,7 +157,7 @@ describe('at close', () => {
     for (const word of [...secret, 'workshop', 'Draft Budget']) expect(seen.html, word).not.toContain(word);
     for (const set of ['public', 'confidential'])
       expect((await stranger.get(`${page}/minutes.txt?set=${set}`)).status).toBe(404);
-    const outsider = await signedIn('Contact', ['contact'], { '*': 1 });
+    const outsider = await signedIn('Contact', { powers: ['contact'], clearance: { '*': 1 } });
     expect((await outsider.get(page)).html).not.toContain('Draft Budget');
     expect((await outsider.get(`${page}/minutes.pdf?set=public`)).status).toBe(404);
     expect((await stranger.get(`/sec/publication/SECP_99_0101`)).status).toBe(404);
@@ -208,6 +226,12 @@ describe('in review', () => {
     expect(said(refused)).toContain('a day after today');
     expect((await secretary.submit(form, { by: '2016-12-16' })).status).toBe(303);
     expect(said(await member.get(page))).toContain('Until 16 December 2016');
+    const { rows: mails } = await keeping(baker.site.ledger.db, (tx) =>
+      sql<{ recipient: string; content: string }>`select recipient, content from mail`.execute(tx),
+    );
+    expect(mails.map(({ recipient }) => recipient)).toEqual(['wilfred-ash@example.org']);
+    expect(mails[0]?.content).toContain(`http://localhost${page}`);
+    for (const word of [...secret, 'Draft Budget', 'workshop']) expect(mails[0]?.content, word).not.toContain(word);
   });
 
   test('a member comments and suggests other words, which are shown word by word', async () => {
@@ -225,9 +249,9 @@ describe('in review', () => {
     ).toBe(303);
     const seen = await secretary.get(page);
     expect(text(one(seen.root, 'del'))).not.toBe('');
-    expect(all(seen.root, 'ins').map(text).join(' ')).toContain('gone through line by line');
-    expect(said(seen)).toContain('Priya Nandakumar suggests other words');
-    const outsider = await signedIn('Another contact', ['contact'], { '*': 1 });
+    expect(all(seen.root, 'ins').map(text).join(' ')).toMatch(/gone.*through line by line/);
+    expect(said(seen)).toContain('Wilfred Ash suggests other words');
+    const outsider = await signedIn('Another contact', { powers: ['contact'], clearance: { '*': 1 } });
     expect((await outsider.get(page)).html).not.toContain('gone through');
     expect((await outsider.post(`${page}/comment`, { csrf: '', item: `${meeting}/7`, says: 'x' })).status).not.toBe(
       303,

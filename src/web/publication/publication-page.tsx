@@ -45,8 +45,10 @@ export async function publicationPage(tx: Tx, view: View, { data, sent }: { data
           <Unrecorded view={view} data={data} />
           {data.minutes && (
             <>
-              <h2>Who was there</h2>
-              <MinutesRoll minutes={data.minutes} house={view.code.houseStyle} />
+              <details class="who-came" open={data.stage === 'published'}>
+                <summary>Who was there</summary>
+                <MinutesRoll minutes={data.minutes} house={view.code.houseStyle} />
+              </details>
               <h2>Items</h2>
               <ol class="agenda">
                 {data.minutes.items.map((item, at) => (
@@ -111,6 +113,7 @@ function Downloads({ view, data }: { view: View; data: PublicationData }) {
             set: data.set,
           })}
         >
+          <span class="govuk-visually-hidden">Download as </span>
           {names[format]}
         </ButtonLink>
       ))}

@@ -14,6 +14,9 @@ import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 
+/** Which meeting it is, the page says; what a date is, its words. */
+const told = new Set(['meeting', 'last_meeting', 'kind']);
+
 export interface ReadBackAsked {
   meeting: Row;
   spoken: readonly Spoken[];
@@ -67,7 +70,7 @@ function Offer({ view, spoken }: { view: View; spoken: Spoken }) {
   const { change, id, mention, confidential } = spoken;
   const register = registerOf(view.site.ledger, change.register);
   const titled = change.sets[register.titled];
-  const rest = Object.entries(change.sets).filter(([name]) => name !== register.titled && name !== 'meeting');
+  const rest = Object.entries(change.sets).filter(([name]) => name !== register.titled && !told.has(name));
   return (
     <div class="govuk-checkboxes govuk-checkboxes--small">
       <div class="govuk-checkboxes__item">
@@ -80,7 +83,12 @@ function Offer({ view, spoken }: { view: View; spoken: Spoken }) {
           checked={mention}
         />
         <label class="govuk-label govuk-checkboxes__label" for={`o-${id}`}>
-          <b>{titled ? String(titled) : change.ref}</b> <span class="note">{register.moves[change.move]?.label}</span>
+          <b>{titled ? String(titled) : change.ref}</b>{' '}
+          <span class="note">
+            {change.move === 'found'
+              ? 'spoken of'
+              : `said to be done: ${register.moves[change.move]?.past.toLowerCase()}`}
+          </span>
           {confidential && <span class="note"> · confidential</span>}
           <span class="note sets-of">
             {rest

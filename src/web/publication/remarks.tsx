@@ -38,6 +38,11 @@ export function Remarks({ view, data, item, sent }: RemarksProps) {
         <Remark view={view} data={data} item={item} sent={sent} comment={comment} />
       ))}
       {may && <RemarkForm view={view} data={data} item={item} sent={sent} />}
+      {may && data.keeps && (
+        <p class="note">
+          <a href={view.to('move', 'item', 'correct', item.ref)}>Correct the item yourself</a>
+        </p>
+      )}
     </div>
   );
 }

@@ -15,8 +15,27 @@ export function WordDiff({ before, after }: { before: string; after: string }) {
   return (
     <div class="word-diff">
       {diffWordsWithSpace(before, after).map(({ value, added, removed }) =>
-        added ? <ins>{value}</ins> : removed ? <del>{value}</del> : value,
+        added ? <Changed as="put in" words={value} /> : removed ? <Changed as="taken out" words={value} /> : value,
       )}
     </div>
+  );
+}
+
+/** Colour and a line through say it to the eye; to the ear it is said. */
+function Changed({ as, words }: { as: 'put in' | 'taken out'; words: string }) {
+  const said = <span class="govuk-visually-hidden">{` [${as}: `}</span>;
+  const end = <span class="govuk-visually-hidden">] </span>;
+  return as === 'put in' ? (
+    <ins>
+      {said}
+      {words}
+      {end}
+    </ins>
+  ) : (
+    <del>
+      {said}
+      {words}
+      {end}
+    </del>
   );
 }
