@@ -20,7 +20,10 @@ export function before(site: StorySite, proposal: Proposal): Decision {
   const seated = new Set(changes.filter((one) => one.register === 'seat').map((one) => String(one.sets.person ?? '')));
   const reworded = changes.filter((one) => one.register === 'risk' && one.move === 'reword');
   const opened = changes.filter((one) => one.register === 'risk' && one.move === 'open');
-  const untitled = changes.filter((one) => one.register === 'modification' && !one.sets.title);
+  const named = new Set(
+    changes.filter((one) => one.register === 'modification' && one.sets.title).map(({ ref }) => ref),
+  );
+  const untitled = changes.filter((one) => one.register === 'modification' && !named.has(one.ref));
   return {
     ...minutes,
     authority: { kind: 'meeting', ref: 'SECP_38_1111' },

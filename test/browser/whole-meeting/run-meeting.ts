@@ -8,12 +8,14 @@ export interface Desk {
   code: string;
   /** Reference of the meeting. */
   meeting: string;
+  /** Effects that the meeting had, each as its move, register and reference. */
+  happened: ReadonlySet<string>;
 }
 
 const settled = (page: Page) => page.waitForLoadState('load');
 
 /** Plans the meeting by the form. */
-export async function planMeeting({ page, code }: Omit<Desk, 'meeting'>, proposal: Proposal, body: string) {
+export async function planMeeting({ page, code }: Pick<Desk, 'page' | 'code'>, proposal: Proposal, body: string) {
   const { number, date, start, end, place } = proposal.meeting;
   await page.goto(`${code}/agenda?body=${body}`);
   await page.locator('[name=number]').fill(String(number));
@@ -61,14 +63,13 @@ export async function open({ page, code, meeting }: Desk, at: string) {
   await press(page, 'button[name=do][value=open]');
 }
 
-/** Those with a seat are expected; the others are added as they come. Whoever was there for a part leaves before the end. */
-export async function takeAttendance(desk: Desk, proposal: Proposal, at: string) {
-  const { page } = desk;
-  for (const person of proposal.attendance) await comes(desk, person, at);
+/** Those with a seat are expected; the others are added as they come. Whoever was there for a part comes later. */
+export async function takeAttendance(desk: Desk, proposal: Proposal, at: { start: string; later: string }) {
+  for (const person of proposal.attendance) await comes(desk, person, person.part ? at.later : at.start);
 }
 
 async function comes({ page }: Desk, person: AttendanceFact, at: string) {
-  await page.locator('#at-time').fill(person.part ? at : '');
+  await page.locator('#at-time').fill(at);
   const listed = page.getByRole('button', {
     name: `${person.present ? 'Here' : 'Apologies'}: ${person.name}`,
     exact: true,
@@ -90,21 +91,42 @@ async function comes({ page }: Desk, person: AttendanceFact, at: string) {
 export async function takeItem(desk: Desk, proposal: Proposal, item: ItemFact) {
   const { page, code, meeting } = desk;
   await page.goto(`${code}/console/${meeting}?item=${encodeURIComponent(`${meeting}/${item.number}`)}`);
+  for (const update of proposal.updates.filter((one) => one.item === item.number)) {
+    await page.locator('#earlier-actions').evaluate((one) => one.setAttribute('open', ''));
+    await page.locator('[name=report-action]').selectOption(update.ref);
+    await page.locator('[name=report-said]').fill(update.text);
+    await press(page, `button[value="report ${update.state === 'closed' ? 'closed' : 'open'}"]`);
+  }
   await page.locator('#narrative').fill(item.narrative);
   for (const { verb, text } of item.decisions) {
     await chooseVerb(page, verb);
     await page.locator('#wording').fill(text);
-    await previewed(page);
-    await press(page, '#will button[value=record]');
+    await record(page, desk.happened);
   }
   for (const action of proposal.actions.filter((one) => item.actions.includes(one.ref))) {
     await page.locator('#action').fill(lineOf(action));
     await press(page, 'button[value=action]');
   }
   if (item.decisions.length === 0 && !proposal.actions.some((one) => item.actions.includes(one.ref))) {
-    await previewed(page);
-    await press(page, '#will button[value=record]');
+    await record(page, desk.happened);
   }
+}
+
+/**
+ * Records what the box says, but for effects that never were: whoever was there knows which. Where the box changed under
+ * one's hand, looks again and records it then.
+ */
+async function record(page: Page, happened: ReadonlySet<string>) {
+  await previewed(page);
+  for (const effect of await page.locator('#will [name=effect]:checked').all()) {
+    const key = (await effect.getAttribute('value')) ?? '';
+    if (!happened.has(key)) await effect.uncheck({ force: true });
+  }
+  await press(page, '#will button[value=record]').catch(async (error: Error) => {
+    if (!error.message.includes('has just changed')) throw error;
+    await page.locator('.govuk-error-summary').evaluate((one) => one.remove());
+    await press(page, '#will button[value=record]');
+  });
 }
 
 async function chooseVerb(page: Page, verb: string) {
@@ -122,4 +144,35 @@ async function previewed(page: Page) {
 function lineOf({ owner, text, due }: Proposal['actions'][number]): string {
   const said = owner ? `${owner} to ${text}` : text;
   return due && !text.includes(due) ? `${said} by ${due}` : said;
+}
+
+export async function close({ page, code, meeting }: Desk, at: string) {
+  await page.goto(`${code}/console/${meeting}`);
+  await page.locator('#at-time').fill(at);
+  await press(page, 'button[name=do][value=close]');
+}
+
+/** Takes what the minutes' own words say and no register has, all of it; answers how much that was. */
+export async function recordSpokenOf({ page, code, meeting }: Desk): Promise<number> {
+  await page.goto(`${code}/publication/${meeting}/read-back`);
+  const offered = page.locator('[name=take]');
+  const many = await offered.count();
+  for (const one of await offered.all()) await one.check({ force: true });
+  await page.getByRole('button', { name: 'Record what is ticked' }).click();
+  await page.waitForURL(`**/publication/${meeting}*`);
+  return many;
+}
+
+/** The draft goes round, is approved between meetings, and is published. */
+export async function publish({ page, code, meeting }: Desk) {
+  const at = `${code}/publication/${meeting}`;
+  await page.goto(at);
+  await page.getByRole('button', { name: 'Send it round' }).click();
+  await settled(page);
+  const approval = page.locator('form[action$="/approve"]');
+  await approval.locator('[name=on]').fill('2016-12-09');
+  await approval.getByRole('button').click();
+  await settled(page);
+  await page.getByRole('button', { name: 'Publish the minutes' }).click();
+  await settled(page);
 }
