@@ -58,7 +58,7 @@ export async function packing(size: PackSize): Promise<Figure[]> {
 /** Half of it sentences, half of it rows: a page takes about 60 lines of either. */
 function paperOf(n: number, { roll, pages }: { roll: () => number; pages: number }): Paper {
   const said = (words: number) => Array.from({ length: words }, () => word(Math.floor(5_000 * roll() ** 3))).join(' ');
-  const blocks = Array.from({ length: Math.round(pages * 1.95) }, (_, at): Block[] => [
+  const blocks = Array.from({ length: Math.round(pages * 2.1) }, (_, at): Block[] => [
     { kind: 'heading', level: 1, number: String(at + 1), text: said(4) },
     { kind: 'paragraph', words: said(60) },
     { kind: 'list', ordered: false, items: [said(12), said(12), said(12)] },
