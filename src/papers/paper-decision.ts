@@ -76,9 +76,17 @@ export function addPaper(context: PaperContext, asked: PaperAsked, place: Place)
 }
 
 /** A new version; the old one's file stays readable to those who may. */
-export function revisePaper(context: PaperContext, asked: PaperAsked, paper: Row): Decision {
+export function revisePaper(
+  context: PaperContext,
+  asked: PaperAsked,
+  { paper, place }: { paper: Row; place: Place },
+): Decision {
   const label = labelFor(context, asked.level);
-  const problems = problemsOf(context, asked);
+  const problems = [
+    ...problemsOf(context, asked),
+    ...classProblems(context, label.level, place),
+    ...belowIt(paper, label.level, place),
+  ];
   if (paper.fields.file === asked.file.sha256)
     problems.push({
       sentence: 'This is the very file that is on record already. Choose the new version.',
@@ -121,11 +129,7 @@ export function reclassifyPaper(
   if (label.level === paper.label.level)
     problems.push({ sentence: 'It has this class already. Choose another.', field: 'level' });
   if (why.trim() === '') problems.push({ sentence: 'Say why its class changes.', field: 'why' });
-  const below = place.papers.find(
-    (one) => one.fields.part_of === paper.ref && one.label.level < label.level && one.state !== 'withdrawn',
-  );
-  if (below)
-    problems.push({ sentence: `Its appendix ${below.ref} has a lower class. Classify that first.`, field: 'level' });
+  problems.push(...belowIt(paper, label.level, place));
   if (problems.length > 0) throw new Refused(problems);
   return decisionOf(context, {
     title: `A paper for ${context.meeting.title} classified anew`,
@@ -223,4 +227,14 @@ function classProblems({ code, working }: PaperContext, level: Level, { item, pa
   return [
     { sentence: `${what} is ${name}, and this would tell of it. Classify it ${name} or higher.`, field: 'level' },
   ];
+}
+
+/** An appendix of a lower class than its paper would tell those who read it of the paper. */
+function belowIt(paper: Row, level: Level, { papers }: Place): Problem[] {
+  const below = papers.find(
+    (one) => one.fields.part_of === paper.ref && one.label.level < level && one.state !== 'withdrawn',
+  );
+  return below
+    ? [{ sentence: `Its appendix ${below.ref} has a lower class. Classify that first.`, field: 'level' }]
+    : [];
 }
