@@ -484,6 +484,21 @@ describe('keeping accounts', () => {
     expect((await admin.get(page('access/outbox'))).html).not.toContain(link);
   });
 
+  test('among many accounts one is found by name, address or post', async () => {
+    for (let n = 0; n < 12; n++)
+      await inviting({ name: `Nan Number${'abcdefghijkl'.charAt(n)}`, email: `n${n}@oather.example` });
+    const list = await admin.get(page('access'));
+    const found = await admin.submit(
+      one(list.root, (form) => form.name === 'form' && form.attributes.action === page('access')),
+      {
+        q: 'regulator flo',
+      },
+    );
+    expect(said(found)).toContain('Flo Garth');
+    expect(said(found)).not.toContain('Nan Number');
+    expect(said(await admin.get(page('access?q=zyzzyva')))).toContain('No account has “zyzzyva”');
+  });
+
   async function accountPath(name: string): Promise<string> {
     const list = await admin.get(page('access'));
     const links = all(one(list.root, 'main'), (element) => element.name === 'a' && text(element) === name);

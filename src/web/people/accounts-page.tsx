@@ -1,8 +1,10 @@
 /** Who may sign in, what each may see, and why. */
 import type { Tx } from '../../kernel/db.ts';
+import type { Day } from '../../kernel/define.ts';
 import { type Account, accountsFor } from '../../people/accounts.ts';
 import { accessFor, type Known } from '../../people/standing.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { InstantText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Head } from '../../ui/head.tsx';
@@ -25,8 +27,10 @@ export async function accountsPage(tx: Tx, view: View, done: string | null) {
   const accounts = await accountsFor(tx, session.actor, { code: code.id, now: site.ledger.now() });
   const persons = accounts.flatMap(({ person }) => (person ? [person] : []));
   const known = await accessFor(tx, code, { persons, day: view.asAt.today });
-  const lines = accounts.map((account) => ({ account, known: known.get(account.person ?? '') }));
-  const open = lines.filter(({ account }) => account.ended === null);
+  const all = accounts.map((account) => ({ account, known: known.get(account.person ?? '') }));
+  const words = (view.query.get('q') ?? '').trim();
+  const lines = all.filter((line) => says(line, words, view.asAt.today));
+  const open = all.filter(({ account }) => account.ended === null);
   const people = open.filter(({ account }) => account.person !== null);
   return (
     <Page title="Who may sign in" frame={await frameOf(tx, view, 'access')}>
@@ -46,9 +50,36 @@ export async function accountsPage(tx: Tx, view: View, done: string | null) {
           Members, alternates, staff, party contacts and representatives sign in by a link sent to their e-mail address.
         </Empty>
       )}
-      {open.length > 0 && <Table caption="Accounts" columns={columnsOf(view)} rows={lines} url={view.url} />}
+      {all.length > few && (
+        <form class="bar" method="get" action={view.to('access')}>
+          <span class={words ? 'pick set' : 'pick'}>
+            <label for="q">Find</label>
+            <input id="q" name="q" type="search" value={words} placeholder="Name, address or post" />
+          </span>
+          <button type="submit" class="btn">
+            Find
+          </button>
+        </form>
+      )}
+      {words && lines.length === 0 && (
+        <p>
+          No account has “{words}” in its name, address or posts. <a href={view.to('access')}>Show all</a>.
+        </p>
+      )}
+      {lines.length > 0 && <Table caption="Accounts" columns={columnsOf(view)} rows={lines} url={view.url} />}
     </Page>
   );
+}
+
+/** As many as one finds somebody among by eye. */
+const few = 12;
+
+function says({ account, known }: Line, words: string, today: Day): boolean {
+  const text = [account.name, account.email, whyOf(account, known, today)].join(' ').toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 function columnsOf(view: View): Column<Line>[] {
@@ -71,7 +102,12 @@ function columnsOf(view: View): Column<Line>[] {
           <Sight code={view.code} {...sightOf(view, account, known)} />
         ),
     },
-    { key: 'why', label: 'Because', kind: 'soft', cell: ({ account, known }) => whyOf(account, known) },
+    {
+      key: 'why',
+      label: 'Because',
+      kind: 'soft',
+      cell: ({ account, known }) => whyOf(account, known, view.asAt.today),
+    },
     {
       key: 'last',
       label: 'Last signed in',
@@ -99,8 +135,12 @@ export function sightOf(view: View, account: Account, known: Known | undefined) 
   return { opens, groups };
 }
 
-function whyOf(account: Account, known: Known | undefined): string {
+function whyOf(account: Account, known: Known | undefined, today: Day): string {
   const held = (known?.access.reasons ?? []).map((one) => (one.alternate ? `${one.title} (alternate)` : one.title));
   if (account.powers.includes('*')) held.unshift('Administrator');
-  return held.join('; ') || 'No seat or post today';
+  const coming = [
+    ...(known?.standing.seats ?? []).map(({ title, term_from }) => ({ title, from: term_from })),
+    ...(known?.standing.posts ?? []).map(({ title, starts }) => ({ title, from: starts })),
+  ].flatMap(({ title, from }) => (from && from > today ? [`${title} from ${dayWords(from, 'short')}`] : []));
+  return [...held, ...coming].join('; ') || 'No seat or post today';
 }

@@ -1,14 +1,16 @@
 /** Inviting somebody: what the form means, what it will do, and doing it. */
 import { type Context, Hono } from 'hono';
+import type { Code } from '../../codes/code.ts';
 import type { Actor } from '../../kernel/access.ts';
 import { commit, dryRun } from '../../kernel/commit.ts';
 import { keeping, reading, takeRole } from '../../kernel/db.ts';
 import type { Change } from '../../kernel/define.ts';
 import { seal } from '../../kernel/log.ts';
 import { type Problem, Refused } from '../../kernel/problem.ts';
+import { accessOf, type Standing } from '../../people/access.ts';
 import { invite } from '../../people/accounts.ts';
 import { isEmail } from '../../people/ask-link.ts';
-import { appoint, peopleDecision, peopleLabel } from '../../people/posts.ts';
+import { type Appointment, appoint, peopleDecision, peopleLabel, postRef } from '../../people/posts.ts';
 import { accessFor } from '../../people/standing.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { withQuery } from '../../ui/query.ts';
@@ -17,6 +19,7 @@ import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.
 import { formOf, keeper, shown } from './asked.ts';
 import { type InviteShown, invitePage } from './invite-page.tsx';
 import { type Form, isProblem, onRecord, type Person, personMeant, postMeant, postRegister } from './people-form.ts';
+import { sightInWords, withoutCode } from './sight.tsx';
 
 export function inviteRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
@@ -77,8 +80,7 @@ async function understand(view: View, form: Form): Promise<Meant> {
       ...(person.isNew ? [addition(view, person, form.organisation)] : []),
       ...(appointment ? [appoint(code, appointment, today)] : []),
     ];
-    const access = (await accessFor(tx, code, { persons: [person.ref], day: today })).get(person.ref)?.access;
-    const seats = access?.reasons.map(({ title }) => title) ?? [];
+    const standing = (await accessFor(tx, code, { persons: [person.ref], day: today })).get(person.ref)?.standing;
     const effects = [
       ...(person.isNew ? [`add ${person.name} to the people on record`] : []),
       ...(appointment
@@ -87,13 +89,32 @@ async function understand(view: View, form: Form): Promise<Meant> {
           ]
         : []),
       `make ${person.name} an account, and send a link that signs them in to ${email}`,
-      ...(seats.length > 0 ? [`let them see and do what is theirs by: ${seats.join('; ')}`] : []),
-      ...(seats.length === 0 && !appointment
-        ? ['let them see what is public only: no seat or post is theirs on record today']
-        : []),
+      ...(standing ? [willSee(code, standing, { appointment, today })] : []),
     ];
     return { person, email, changes, effects };
   });
+}
+
+/** What they will see once that is done, and by what. */
+export function willSee(
+  code: Code,
+  standing: Standing,
+  { appointment, today }: { appointment: Appointment | null; today: string },
+): string {
+  const day = appointment && appointment.starts > today ? appointment.starts : today;
+  const post = appointment && {
+    ...appointment,
+    ref: postRef(appointment),
+    title: appointment.organisation ? `${appointment.kindWords}, ${appointment.organisation}` : appointment.kindWords,
+    state: 'held',
+  };
+  const posts = post ? [...standing.posts.filter(({ ref }) => ref !== post.ref), post] : standing.posts;
+  const access = accessOf(code, { ...standing, posts }, day);
+  if (access.reasons.length === 0) return 'let them see what is public only: no seat or post is theirs on record today';
+  const opens = withoutCode(code.id, access.clearance);
+  const by = access.reasons.map(({ title }) => title).join('; ');
+  const from = day > today ? `, from ${dayWords(day)}` : '';
+  return `let them see ${sightInWords({ code, opens, groups: standing.groups })}${from}, by: ${by}`;
 }
 
 /** A person not yet on record. */

@@ -1,9 +1,12 @@
 /** The part of a form that describes a post. */
+import { ruleOn } from '../../codes/rule.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import type { View } from '../view.ts';
 import { type Form, kindsOffered, type OnRecord, options, postRegister } from './people-form.ts';
+import { powersInWords } from './powers.ts';
+import { Sight } from './sight.tsx';
 
 interface Props {
   view: View;
@@ -60,6 +63,39 @@ export function PostFields({ view, form, problems, known, required }: Props) {
           required={false}
         />
       </div>
+      <Opens view={view} kinds={kinds} />
     </>
+  );
+}
+
+/** What each kind of post lets its holder see and do, for who must choose. */
+function Opens({ view, kinds }: { view: View; kinds: Readonly<Record<string, string>> }) {
+  const { code } = view;
+  const groups = code.bodies.map(({ id }) => id);
+  return (
+    <details class="quiet opens">
+      <summary>What each post opens</summary>
+      <dl>
+        {Object.entries(kinds).map(([kind, words]) => {
+          const known = code.access?.posts[kind];
+          const rule = known && ruleOn(known, view.asAt.today);
+          if (!rule?.value) return null;
+          return (
+            <>
+              <dt>{words}</dt>
+              <dd>
+                <Sight code={code} opens={rule.value.clearance} groups={groups} />
+                <span class="note">
+                  May {powersInWords(rule.value.powers)}.
+                  {rule.value.declared !== undefined &&
+                    ` ${code.levels[rule.value.declared].name} once a declaration is signed.`}
+                  {rule.clause && ` ${code.short} ${rule.clause}, ${rule.provenance}.`}
+                </span>
+              </dd>
+            </>
+          );
+        })}
+      </dl>
+    </details>
   );
 }

@@ -9,12 +9,13 @@ import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get, type Row } from '../../kernel/read.ts';
 import { appoint, endPost, peopleDecision, postRef } from '../../people/posts.ts';
+import { accessFor } from '../../people/standing.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { withQuery } from '../../ui/query.ts';
 import { writing } from '../import-routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { doneIn, formOf, keeper, shown } from './asked.ts';
-import { addition } from './invite-routes.tsx';
+import { addition, willSee } from './invite-routes.tsx';
 import { type Form, isProblem, onRecord, personMeant, postMeant, postRegister } from './people-form.ts';
 import { type AppointShown, appointPage, endPostPage, postsPage } from './posts-page.tsx';
 
@@ -128,6 +129,7 @@ async function understand(view: View, form: Form): Promise<{ title: string; chan
       });
     if (problems.length > 0 || isProblem(person) || !appointment) throw new Refused(problems);
     const change = appoint(code, appointment, today);
+    const standing = (await accessFor(tx, code, { persons: [person.ref], day: today })).get(person.ref)?.standing;
     const words = String(change.sets.title);
     const who = known.people.find((one) => one.ref === before?.fields.person)?.title;
     const span = `from ${dayWords(appointment.starts)}${appointment.ends ? ` to ${dayWords(appointment.ends)}` : ''}`;
@@ -141,6 +143,7 @@ async function understand(view: View, form: Form): Promise<{ title: string; chan
       effects: [
         ...(person.isNew ? [`add ${person.name} to the people on record`] : []),
         `appoint ${person.name}: ${words}, ${span}`,
+        ...(standing ? [willSee(code, standing, { appointment, today })] : []),
         ...(before && last ? [`end ${before.title}${who ? ` of ${who}` : ''} with ${dayWords(last)}`] : []),
       ],
     };

@@ -57,3 +57,17 @@ export function Sight({ code, opens, groups }: SightProps) {
 export function bodyName(code: Code, ref: string): string {
   return code.bodies.find(({ id }) => id === ref)?.name ?? ref;
 }
+
+/** The same as words of a sentence: "Amber of the Board and Green elsewhere". */
+export function sightInWords({ code, opens, groups }: SightProps): string {
+  const seen = seenBy(opens, groups).map(({ level, groups: named }, _, all) => {
+    const where =
+      named.length > 0
+        ? `of ${named.map((group) => bodyName(code, group)).join(', ')}`
+        : all.length > 1
+          ? 'elsewhere'
+          : 'of every body';
+    return `${code.levels[level].name} ${where}`;
+  });
+  return seen.length > 0 ? seen.join(' and ') : 'what is public only';
+}
