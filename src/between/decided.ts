@@ -11,7 +11,8 @@ export async function decidedBetween(
   { code, at, body, since }: { code: string; at: AsAt; body?: string; since?: Day },
 ): Promise<Row[]> {
   const filters = { basis: ['correspondence'], ...(body ? { body: [body] } : {}) };
-  const sort = { by: 'day', descending: false };
-  const { rows } = await listRows(tx, registerOf(ledger, 'decision'), { code, at, filters, sort });
-  return rows.filter(({ fields }) => since === undefined || String(fields.day ?? '') > since);
+  const { rows } = await listRows(tx, registerOf(ledger, 'decision'), { code, at, filters });
+  const day = ({ fields }: Row) => String(fields.day ?? '');
+  // By reference already, and so they stay within a day.
+  return rows.filter((row) => since === undefined || day(row) > since).sort((a, b) => day(a).localeCompare(day(b)));
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decidedBetween } from '../../src/between/decided.ts';
 import { commit } from '../../src/kernel/commit.ts';
 import { keeping, reading } from '../../src/kernel/db.ts';
 import type { Change } from '../../src/kernel/define.ts';
@@ -214,6 +215,47 @@ describe('a question between meetings', () => {
   test('is closed once, and takes no more votes', async () => {
     expect((await press(secretary, { do: 'close', level: '0' })).status).toBe(422);
     expect((await press(visitors.get('cleo-ward') as Visitor, { do: 'vote', position: 'for' })).status).toBe(422);
+  });
+});
+
+describe('a question whose effect was overtaken', () => {
+  const second = 'panel/2016/ec-2';
+  const at = `/sec/between/question/${second}`;
+
+  test('says which effect is not possible any more, and closes without it when the secretary leaves it out', async () => {
+    const tried = await ask({ ...asking, closes_on: '2016-12-29', do: 'check' });
+    expect((await secretary.submit(formTo(tried, '/between/ask'), { do: 'put' })).location).toBe(at);
+    for (const person of members) {
+      const voter = visitors.get(person) as Visitor;
+      const page = await voter.get(at);
+      await voter.post(at, {
+        csrf: one(page.root, 'input[name=csrf]').attributes.value ?? '',
+        do: 'vote',
+        position: 'for',
+      });
+    }
+    const csrf = one((await secretary.get(at)).root, 'input[name=csrf]').attributes.value ?? '';
+    const line = pendingLine({ ...risk, move: 'open', sets: {} });
+    const refused = await secretary.post(at, { csrf, do: 'close', level: '0', ticks: '1', doing: line });
+    expect(refused.status).toBe(422);
+    expect(said(refused)).toContain('Risk 26: “Open” does not follow from Open');
+    expect(await found('decision', second)).toBeNull();
+    expect((await secretary.post(at, { csrf, do: 'close', level: '0', ticks: '1' })).status).toBe(303);
+    expect((await found('decision', second))?.state).toBe('taken');
+  });
+
+  test('is listed for the next meeting to note', async () => {
+    const page = said(await visitorOf(site).get('/sec/between'));
+    expect(page).toMatch(/panel\/2016\/ec-2approved the opening of risk 26SEC Panel20 Dec 2016to be noted/);
+    const rows = await reading(site.ledger.db, operator, (tx) =>
+      decidedBetween(tx, site.ledger, {
+        code: 'sec',
+        body: 'panel',
+        at: { day: '2016-12-20', known: null },
+        since: '2016-12-19',
+      }),
+    );
+    expect(rows.map((row) => row.ref)).toEqual([ref, second]);
   });
 });
 

@@ -107,6 +107,22 @@ export function PendingList({ view, held, names }: Omit<WaitsProps, 'row'>) {
   );
 }
 
+/** The same to be ticked: what is not stays undone. Sent as `doing`. */
+export function Ticked({ view, held, names, without }: Omit<WaitsProps, 'row'> & { without: readonly string[] }) {
+  return (
+    <ul class="ticked">
+      {held.map(({ line, change }) => (
+        <li>
+          <label>
+            <input type="checkbox" name="doing" value={line} checked={!without.includes(line)} />
+            <span>{change ? <ChangeWords view={view} change={change} names={names} /> : line}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function ChangeWords({ view, change, names }: { view: View; change: Change; names: Names }) {
   const register = view.site.ledger.registers.get(change.register);
   const move = register?.moves[change.move];

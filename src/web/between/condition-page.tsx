@@ -13,7 +13,7 @@ import { Card, Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ChangeWords, namesOf } from '../actions/decision-effects.tsx';
+import { namesOf, Ticked } from '../actions/decision-effects.tsx';
 import { bodyName } from '../actions/log-page.tsx';
 import { frameOf } from '../frame.ts';
 import { sentence } from '../tell.tsx';
@@ -101,16 +101,7 @@ export async function conditionPage(tx: Tx, view: View, ref: string, settling: S
         <div>
           <Card title="What waits for it">
             {pending.length === 0 && <p>Nothing but the decision itself.</p>}
-            <ul class="ticked">
-              {pending.map(({ line, change }) => (
-                <li>
-                  <label>
-                    <input type="checkbox" name="doing" value={line} checked={!without.includes(line)} />
-                    <span>{change ? <ChangeWords view={view} change={change} names={names} /> : line}</span>
-                  </label>
-                </li>
-              ))}
-            </ul>
+            <Ticked view={view} held={pending} names={names} without={without} />
             {pending.length > 0 && (
               <p class="note">What is not ticked stays undone, and stays on the decision’s record.</p>
             )}

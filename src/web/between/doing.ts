@@ -99,14 +99,17 @@ export async function questionDone(site: Site, sent: Sent, ref: string): Promise
   }
 }
 
-async function closed(site: Site, { desk, form, view }: Sent, given: Standing): Promise<string[] | null> {
+async function closed(site: Site, { desk, form, view, all }: Sent, given: Standing): Promise<string[] | null> {
   const casting = form.casting === 'for' || form.casting === 'against' ? form.casting : null;
   const zone = view.code.zone ?? 'Europe/London';
   const now = momentOn(desk.today, desk.ledger.now(), zone);
   const standing = standingFrom({ ...given, now, casting, zone });
   const level = Number(form.level ?? 0);
   if (![0, 1, 2, 3].includes(level)) throw new Refused({ sentence: 'Choose a class.', field: 'level' });
-  const made = closeQuestion(desk, standing, { level: level as Level });
+  // Only a form that showed what it does may leave some of it undone.
+  const lines = form.ticks && Array.isArray(given.vote.fields.pending) ? given.vote.fields.pending : [];
+  const without = lines.filter((line) => !all('doing').includes(line));
+  const made = closeQuestion(desk, standing, { level: level as Level, without });
   if (form.do === 'close') {
     await record(site, made, (tx) => refuseUncounted(tx, standing));
     return null;

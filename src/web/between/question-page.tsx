@@ -18,18 +18,21 @@ import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
-import { Csrf } from '../../ui/hidden.tsx';
+import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Notice, Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { namesOf, Papers, PendingList } from '../actions/decision-effects.tsx';
+import { namesOf, Papers, PendingList, Ticked } from '../actions/decision-effects.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
+import type { Names } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { keepsBetween, Level } from './between-page.tsx';
 
 export interface Doing {
   form: Readonly<Record<string, string>>;
   problems: readonly Problem[];
+  /** Lines of what it does that were not ticked. */
+  without?: readonly string[];
   /** What closing it does; once asked for and free of problems. */
   will?: readonly string[];
 }
@@ -95,7 +98,7 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
         </div>
         <div>
           <Count standing={standing} />
-          {live && keepsBetween(view) && <Keep view={view} standing={standing} doing={doing} />}
+          {live && keepsBetween(view) && <Keep view={view} standing={standing} doing={doing} names={names} />}
         </div>
       </div>
     </Page>
@@ -254,9 +257,17 @@ function Count({ standing }: { standing: Standing }) {
   );
 }
 
-function Keep({ view, standing, doing }: { view: View; standing: Standing; doing: Doing }) {
+interface KeepProps {
+  view: View;
+  standing: Standing;
+  doing: Doing;
+  names: Names;
+}
+
+function Keep({ view, standing, doing, names }: KeepProps) {
   const { vote, missing, outcome, mayClose } = standing;
   const { form, problems, will } = doing;
+  const pending = pendingChanges(vote);
   const levels = Object.fromEntries(Object.entries(view.code.levels).map(([level, { name }]) => [level, name]));
   return (
     <>
@@ -271,6 +282,13 @@ function Keep({ view, standing, doing }: { view: View; standing: Standing; doing
               value={form.level ?? '0'}
               required
             />
+          )}
+          {mayClose && pending.length > 0 && (
+            <>
+              <Hidden params={[['ticks', '1']]} />
+              <Ticked view={view} held={pending} names={names} without={doing.without ?? []} />
+              <p class="note">What is not ticked stays undone.</p>
+            </>
           )}
           {(outcome.outcome === 'tied' || form.casting) && mayClose && (
             <FormField

@@ -105,11 +105,14 @@ async function ask(c: Context<Env>, site: Site): Promise<Response> {
 async function question(c: Context<Env>, site: Site, ref: string): Promise<Response> {
   const sent = await sentIn(c, site);
   const { view, form } = sent;
+  const doing = sent.all('doing');
+  const lines = form.ticks ? await reading(site.ledger.db, view.reader, (tx) => pendingOf(tx, view, 'vote', ref)) : [];
+  const left = lines.filter((line) => !doing.includes(line));
   const show = (problems: readonly Problem[], will?: readonly string[]) =>
     page(
       c,
       site,
-      (tx) => questionPage(tx, view, ref, { form, problems, ...(will ? { will } : {}) }),
+      (tx) => questionPage(tx, view, ref, { form, problems, without: left, ...(will ? { will } : {}) }),
       problems.length > 0 ? 422 : 200,
     );
   try {
@@ -126,7 +129,7 @@ async function condition(c: Context<Env>, site: Site, ref: string): Promise<Resp
   const { view, form, desk } = sent;
   keeping(view);
   const doing = sent.all('doing');
-  const lines = await reading(site.ledger.db, view.reader, (tx) => pendingOf(tx, view, ref));
+  const lines = await reading(site.ledger.db, view.reader, (tx) => pendingOf(tx, view, 'decision', ref));
   const without = lines.filter((line) => !doing.includes(line));
   const show = (problems: readonly Problem[], will?: readonly string[]) =>
     page(
@@ -152,8 +155,9 @@ async function condition(c: Context<Env>, site: Site, ref: string): Promise<Resp
   }
 }
 
-async function pendingOf(tx: Tx, view: View, ref: string): Promise<string[]> {
-  const row = await get(tx, registerOf(view.site.ledger, 'decision'), { code: view.code.id, ref, at: view.at });
+/** Lines of what a decision or a vote holds back. */
+async function pendingOf(tx: Tx, view: View, register: 'decision' | 'vote', ref: string): Promise<string[]> {
+  const row = await get(tx, registerOf(view.site.ledger, register), { code: view.code.id, ref, at: view.at });
   if (!row) throw new Absent();
   return Array.isArray(row.fields.pending) ? row.fields.pending : [];
 }
