@@ -47,7 +47,7 @@ describe.skipIf(reason !== '')(`after meeting 39${reason}`, () => {
     const gas = all(body.root, 'section.seats').find((section) => text(one(section, 'h3')).startsWith('Gas Network'));
     if (!gas) throw new Error('No seat of the gas networks.');
     const [holder = ''] = all(gas, 'b').map((name) => text(name));
-    const link = all(gas, 'a').find((one) => text(one) === 'Successor');
+    const link = all(gas, 'a').find((one) => text(one).startsWith('Successor'));
     const asked = await admin.get(link?.attributes.href ?? '');
     const before = await logged(site);
     const days = { last: '2017-01-31', from: '2017-02-01', reason: 'Letter of the networks.' };

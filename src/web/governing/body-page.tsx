@@ -197,10 +197,11 @@ function Held({
   const { person, alternate, role, term_from, term_to } = row.fields;
   const name = (ref: unknown) => people.get(String(ref)) ?? String(ref ?? '');
   const ends = typeof term_to === 'string' && term_to !== '';
+  const holder = person ? name(person) : row.title;
   return (
     <li>
       <a href={view.to('seat', row.ref)}>
-        <b>{person ? name(person) : row.title}</b>
+        <b>{holder}</b>
       </a>
       {role && !/^member$/i.test(String(role)) && <span class="chip state">{role}</span>}
       {alternate && (
@@ -215,13 +216,27 @@ function Held({
       </span>
       {changes && (
         <span class="acts">
-          <a href={view.to('governing', 'seat', 'succeed', row.ref)}>Successor</a>
-          <a href={view.to('governing', 'seat', 'alternate', row.ref)}>Alternate</a>
-          <a href={view.to('governing', 'seat', 'vacate', row.ref)}>Vacate</a>
+          <a href={view.to('governing', 'seat', 'succeed', row.ref)}>
+            Successor
+            <Of name={holder} />
+          </a>
+          <a href={view.to('governing', 'seat', 'alternate', row.ref)}>
+            Alternate
+            <Of name={holder} />
+          </a>
+          <a href={view.to('governing', 'seat', 'vacate', row.ref)}>
+            Vacate
+            <Of name={holder} />
+          </a>
         </span>
       )}
     </li>
   );
+}
+
+/** The same words stand beside every holder; whoever hears the page is told whose they are. */
+function Of({ name }: { name: string }) {
+  return <span class="govuk-visually-hidden"> of the seat of {name}</span>;
 }
 
 function Elections({ view, elections }: { view: View; elections: readonly Row[] }) {

@@ -1,7 +1,9 @@
 /** Bodies and their seats. */
 import { Hono } from 'hono';
 import { reading } from '../../kernel/db.ts';
+import { registerOf } from '../../kernel/ledger.ts';
 import { Absent } from '../../kernel/problem.ts';
+import { get } from '../../kernel/read.ts';
 import { type Env, type Site, viewOf } from '../view.ts';
 import { showForm, takeForm } from './act.tsx';
 import { bodyPage } from './body-page.tsx';
@@ -22,6 +24,18 @@ export function bodyRoutes(site: Site): Hono<Env> {
     const view = viewOf(c, site);
     const ref = c.req.param('ref');
     return c.html(await reading(site.ledger.db, view.reader, async (tx) => (await bodyPage(tx, view, ref)).toString()));
+  });
+
+  // Wherever a body on record is linked, it is shown as itself; its bare facts are a page behind, as with a meeting.
+  app.get('/:code/body/:ref', async (c, next) => {
+    const view = viewOf(c, site);
+    const ref = c.req.param('ref');
+    const html = await reading(site.ledger.db, view.reader, async (tx) => {
+      const row = await get(tx, registerOf(site.ledger, 'body'), { code: view.code.id, ref, at: view.at });
+      return row && (await bodyPage(tx, view, ref)).toString();
+    });
+    // Not on record on this day: what can be said of it all the same is said for every register in one place.
+    return html ? c.html(html) : next();
   });
 
   const setUp = (body: string): Parameters<typeof takeForm>[2] => ({

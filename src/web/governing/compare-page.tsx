@@ -48,7 +48,7 @@ export async function comparePage(tx: Tx, view: View, ref: string) {
         </Card>
       ) : (
         <>
-          <div class="bar versions">
+          <div class="bar compare-bar">
             <ul class="tabs">
               {tab('inline', 'In one text')}
               {tab('side', 'Side by side')}

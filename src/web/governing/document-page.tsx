@@ -92,7 +92,7 @@ export async function documentPage(tx: Tx, view: View, ref: string) {
       </Card>
       {text !== '' && (
         <Card title="Text">
-          <div class="document-text">
+          <div>
             {paragraphsOf(text).map((paragraph) => (
               <p class="words">{paragraph}</p>
             ))}

@@ -21,8 +21,10 @@ export function GoverningLink({ view, row }: { view: View; row: Row }) {
   return <ButtonLink href={view.to('governing', ...path)}>{label}</ButtonLink>;
 }
 
-/** Characters of a text that the facts and the history of a record show; a whole document has a page of its own. */
+/** Characters of a document that the facts of its record show; all of it has a page of its own. */
 const longest = 600;
+/** Characters beyond which a text in the history is only begun: both of two versions stand there. */
+const longestChange = 400;
 
 /** The record without the whole of a document's text. */
 export function withoutText(row: Row): Row {
@@ -33,7 +35,7 @@ export function withoutText(row: Row): Row {
 
 /** An event whose changes do not repeat a whole document, twice. */
 export function shortened(event: HistoryEvent): HistoryEvent {
-  const short = <T,>(said: T) => (typeof said === 'string' ? clip(said, longest) : said);
+  const short = <T,>(said: T) => (typeof said === 'string' && said.length > longestChange ? clip(said, 120) : said);
   return {
     ...event,
     changes: event.changes?.map((one) => ({
