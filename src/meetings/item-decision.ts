@@ -60,10 +60,29 @@ export async function dryRunItem(desk: Desk, asked: ItemAsked): Promise<DryItem>
   return { ...made, plan: await dryRun(desk.ledger, made.actor, made.decision) };
 }
 
-/** Records the item. `also` runs in the same transaction: dropping the draft it was typed in. @throws Refused, Absent */
+/**
+ * Records the item. `also` runs in the same transaction: dropping the draft it was typed in. Where somebody recorded
+ * another item at the same moment and took the number of an action, the action gets the next. @throws Refused, Absent
+ */
 export async function recordItem(desk: Desk, asked: ItemAsked, also?: Also): Promise<Receipt> {
-  const { actor, decision } = await itemDecision(desk, asked);
-  return commit(desk.ledger, actor, decision, also);
+  let made = await itemDecision(desk, asked);
+  // The item itself stays the one that was seen, or trying again would record it a second time.
+  const pinned = { ...asked, taking: { ...asked.taking, seen: made.decision.changes[0]?.expects } };
+  for (;;) {
+    try {
+      return await commit(desk.ledger, made.actor, made.decision, also);
+    } catch (error) {
+      const again = error instanceof Refused ? await itemDecision(desk, pinned).catch(() => null) : null;
+      if (!again || actionsIn(again) === actionsIn(made)) throw error;
+      made = again;
+    }
+  }
+}
+
+function actionsIn({ decision }: ItemDecision): string {
+  return decision.changes
+    .flatMap(({ register, ref, move }) => (register === 'action' && move === 'raise' ? ref : []))
+    .join(' ');
 }
 
 /** The Decision, checked as far as can be without the records held. @throws Refused, Absent */

@@ -242,6 +242,26 @@ describe('an item of a meeting', () => {
     expect(await baker.row('risk', '27', everyone)).toBeNull();
   });
 
+  test('recorded by two secretaries at the same moment as another, takes the next number for its action', async () => {
+    const taking = { narrative: 'Heard.', actions: ['SECAS to write by January 2017'] };
+    const both = [1, 9].map((number) => recordItem(baker.desk, asked(number, taking)));
+    await Promise.all(both);
+    const { actions } = await baker.rows();
+    expect(actions.map(({ ref, fields }) => [ref, fields.item]).sort()).toEqual([
+      ['SECP39/01', `${meeting}/7`],
+      ['SECP39/02', expect.stringMatching(/\/[19]$/)],
+      ['SECP39/03', expect.stringMatching(/\/[19]$/)],
+    ]);
+  });
+
+  test('recorded by two secretaries at the same moment, is recorded once', async () => {
+    const seen = (await baker.row('item', `${meeting}/1`))?.entry;
+    const taking = { narrative: 'Heard again.', actions: ['SECAS to ring by January 2017'], seen };
+    const both = await Promise.allSettled([1, 1].map((number) => recordItem(baker.desk, asked(number, taking))));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await baker.rows()).actions).toHaveLength(4);
+  });
+
   test('is recorded by the secretariat alone', async () => {
     const member = { ...secretary, name: 'Hannah Bexley', powers: ['member', 'panel'] };
     expect(await refusal(() => recordItem({ ...baker.desk, actor: member }, asked(8, { narrative: 'x' })))).toEqual([
