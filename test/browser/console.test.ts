@@ -94,6 +94,18 @@ describe.skipIf(browserMissing())('the console', () => {
     expect((await row('decision', `${meeting}/8.1`))?.title).toBe('that Risk 23 be closed');
   });
 
+  test('a decision taken back leaves its words where they were typed, to be mended', async () => {
+    await window.open(itemAt(8));
+    await page.keyboard.press('u');
+    await page.keyboard.press('Enter');
+    await page.locator('.notice', { hasText: 'It is taken back' }).waitFor();
+    expect(await row('decision', `${meeting}/8.1`)).toBeNull();
+    expect((await row('item', `${meeting}/8`))?.state).toBe('tabled');
+    expect(await page.inputValue('#narrative')).toBe('Risk 23 was looked at again.');
+    expect(await page.inputValue('#wording')).toBe('that Risk 23 be closed');
+    expect(await page.locator('[name=verb][value=agreed]').isChecked()).toBe(true);
+  });
+
   test('an action is understood as it is typed, and raised with Enter', async () => {
     await window.open(itemAt(9));
     await page.keyboard.press('a');

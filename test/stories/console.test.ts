@@ -137,9 +137,14 @@ describe('the console without script', () => {
   });
 
   test('a vote: members cast their own ballots, nobody votes for another, and the outcome is explained', async () => {
-    let page = await press(await secretary.get(at(9)), 'save', { verb: 'approved', wording: 'that it be so' });
+    let page = await press(await secretary.get(at(9)), 'save', {
+      narrative: 'Three questions were asked.',
+      verb: 'approved',
+      wording: 'that it be so',
+    });
     page = await press(page, 'vote');
     expect(said(page)).toContain('Vote open');
+    expect(one(page.root, 'textarea[name=narrative]').children.join('')).toContain('Three questions were asked.');
     const [hannah, judith] = [
       await member('hannah-bexley', 'Hannah Bexley'),
       await member('judith-farrow', 'Judith Farrow'),

@@ -266,11 +266,11 @@ async function act(event) {
     await refresh();
     if (shown() !== before) return tell(['What this will do has just changed. Look at it, then record it.']);
   }
-  const data = new URLSearchParams(new FormData(target));
-  // The button itself may have been replaced meanwhile.
-  data.set('do', does);
   // The text goes first, so that what is done now does not leave it behind.
   if (form && !(await save())) return heldBack();
+  // Only now, for another secretary's words may just have come in. The button itself may have been replaced meanwhile.
+  const data = new URLSearchParams(new FormData(target));
+  data.set('do', does);
   if (form && target === form) data.set('version', String(seen));
   try {
     const answer = await fetch(target.getAttribute('action'), {

@@ -1,6 +1,5 @@
 /** What the console's buttons do: each one Decision of the meeting, by whoever may record for its body. */
-import { dropDraft, keepDraft } from '../../drafts/drafts.ts';
-import { type Also, commit } from '../../kernel/commit.ts';
+import { commit } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import type { Change } from '../../kernel/define.ts';
 import { Refused } from '../../kernel/problem.ts';
@@ -12,18 +11,19 @@ import { decisionAt, requireSecretariat } from '../../meetings/desk.ts';
 import { earlierActions, type Report, reported } from '../../meetings/earlier-actions.ts';
 import { clearInterest, declareInterest } from '../../meetings/interests.ts';
 import { recordItem } from '../../meetings/item-decision.ts';
-import { finalLabel, itemLabel } from '../../meetings/labels.ts';
+import { finalLabel } from '../../meetings/labels.ts';
 import { bodyOf, dayOfMeeting, itemName } from '../../meetings/meeting-rows.ts';
 import { decidingActor } from '../../meetings/powers.ts';
 import { apologised, arrived, type Capacity, expected, left } from '../../meetings/presence.ts';
 import { undoDecision } from '../../meetings/undo.ts';
 import { castBallot, closeVote, openVote, voidVote, withdrawBallot } from '../../meetings/voting.ts';
 import { itemTitle } from './console-parts.tsx';
-import { type ConsoleState, notesKind, ofItem } from './console-state.ts';
+import { type ConsoleState, ofItem } from './console-state.ts';
 import { deskOf, timeNow } from './desk-of.ts';
 import { takingOf } from './effects.ts';
+import { dropping, giveBack, hasMore, keepRest } from './kept-work.ts';
 import { outlookOf } from './outlook.ts';
-import { type Form, noWork, textIn, type Work } from './work.ts';
+import { type Form, noWork, textIn } from './work.ts';
 
 /** What came of an act: what to say of it, and whether the page has only to be told, not to go anywhere. */
 export interface Acted {
@@ -37,6 +37,8 @@ export interface Acted {
 export interface Acting {
   state: ConsoleState;
   form: Form;
+  /** The version of what is typed that this act goes by. */
+  seen: number;
 }
 
 type Act = (acting: Acting, args: readonly string[]) => Promise<Acted>;
@@ -50,7 +52,8 @@ export const acts: Readonly<Record<string, Act>> = {
     const [reason, seen] = [textIn(form, 'undo-reason'), textIn(form, 'undo-seen')];
     const asked = { meeting: state.rows.meeting.ref, reason, ...(seen ? { seen } : {}) };
     await undoDecision(deskOf(state.view), asked);
-    return { done: 'It is taken back. The log keeps both.' };
+    await giveBack(state);
+    return { done: 'It is taken back, and its words stand where they were typed. The log keeps both.' };
   },
   open: async ({ state, form }) => {
     const time = timeIn(state, form) ?? timeNow(state.view);
@@ -121,7 +124,7 @@ export const acts: Readonly<Record<string, Act>> = {
 };
 
 /** The decision as worded, with the effects that are ticked; or the item as taken. */
-async function record({ state, form }: Acting): Promise<Acted> {
+async function record({ state, form, seen }: Acting): Promise<Acted> {
   const item = inHand(state);
   // Pressed twice, or by two people: what the page showed is no longer all there is.
   if (form.taken !== undefined && Number(textIn(form, 'taken')) !== ofItem(state.rows.decisions, item).length)
@@ -131,30 +134,38 @@ async function record({ state, form }: Acting): Promise<Acted> {
   const { offered } = await outlookOf(state);
   const taking = takingOf(state.work, offered, item);
   const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
-  await recordItem(deskOf(state.view), asked, dropping(state, item));
-  await keepRest(state, item, { ...noWork, narrative: state.work.narrative, action: state.work.action });
+  await recordItem(deskOf(state.view), asked, dropping(state, item, seen));
+  const rest = { ...noWork, narrative: state.work.narrative, action: state.work.action };
+  if (hasMore(rest)) await keepRest(state, item, rest);
   const what = taking.decisions.length > 0 ? 'The decision is recorded' : 'The item is recorded as taken';
   const effects = taking.effects.length;
   const which = taking.decisions.some(({ conditional }) => conditional) ? 'waiting for the condition' : 'done';
   return { done: `${what}${effects > 0 ? `, ${effects} ${effects === 1 ? 'effect' : 'effects'} ${which}` : ''}.` };
 }
 
-async function raise({ state }: Acting): Promise<Acted> {
+async function raise({ state, seen }: Acting): Promise<Acted> {
   const item = inHand(state);
   const { work } = state;
   if (work.action.trim() === '')
     throw new Refused({ sentence: 'Type the action first: who is to do what, by when.', field: 'action' });
   const taking = { narrative: work.narrative, decisions: [], effects: [], actions: [work.action], seen: item.entry };
   const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
-  await recordItem(deskOf(state.view), asked, dropping(state, item));
-  await keepRest(state, item, { ...work, action: '' });
+  await recordItem(deskOf(state.view), asked, dropping(state, item, seen));
+  const rest = { ...work, action: '' };
+  if (hasMore(rest)) await keepRest(state, item, rest);
   return { done: 'The action is raised.' };
 }
 
 /** The decision as worded becomes a question; what it would bring about waits for the outcome. */
-async function putToVote({ state }: Acting): Promise<Acted> {
+async function putToVote({ state, seen }: Acting): Promise<Acted> {
   const item = inHand(state);
   const { work } = state;
+  if (work.condition.trim() !== '')
+    throw new Refused({
+      sentence:
+        'A vote is on words that take effect once it is carried. Put the condition into the words, or take it out.',
+      field: 'condition',
+    });
   const { offered } = await outlookOf(state);
   const asked = {
     meeting: state.rows.meeting.ref,
@@ -163,7 +174,8 @@ async function putToVote({ state }: Acting): Promise<Acted> {
     verb: work.verb,
     pending: takingOf(work, offered, item).effects,
   };
-  await openVote(deskOf(state.view), asked, dropping(state, item));
+  await openVote(deskOf(state.view), asked, dropping(state, item, seen));
+  // The discussion is on record only with the item; until then it is still being typed.
   await keepRest(state, item, { ...noWork, narrative: work.narrative, action: work.action });
   return { done: 'The vote is open. Members cast their ballots from the page on which they follow the meeting.' };
 }
@@ -198,31 +210,14 @@ async function report({ state, form }: Acting, [outcome = '']: readonly string[]
   return { done: `What was reported of action ${action.ref} is on record.` };
 }
 
-async function carry({ state }: Acting): Promise<Acted> {
+async function carry({ state, seen }: Acting): Promise<Acted> {
   const item = inHand(state);
   const { narrative } = state.work;
   const asked = { meeting: state.rows.meeting.ref, items: [item.ref], narrative };
-  const { to } = await carryForward(deskOf(state.view), asked, dropping(state, item));
+  const { to } = await carryForward(deskOf(state.view), asked, dropping(state, item, seen));
+  if (hasMore(state.work)) await keepRest(state, item, state.work);
   const where = to ? `to ${to.title}` : 'to the next meeting, once it is planned';
   return { done: `${itemTitle(item)} is carried forward ${where}.`, ...(state.next ? { item: state.next.ref } : {}) };
-}
-
-/** What was typed is on record now, in the same transaction. */
-function dropping({ view }: ConsoleState, item: Row): Also {
-  return (tx) => dropDraft(tx, { code: view.code.id, kind: notesKind, ref: item.ref });
-}
-
-/** What was typed and not recorded by this act stays typed. */
-async function keepRest({ view, rows }: ConsoleState, item: Row, rest: Work): Promise<void> {
-  const { narrative: _, ...others } = rest;
-  if (Object.values(others).every((value) => (value as string | readonly string[]).length === 0)) return;
-  const key = { code: view.code.id, kind: notesKind, ref: item.ref };
-  await keepDraft(view.site.ledger, deskOf(view).actor, {
-    ...key,
-    content: rest,
-    seen: 0,
-    label: itemLabel(rows, item),
-  });
 }
 
 async function add({ state, form }: Acting, here: boolean): Promise<Acted> {

@@ -148,7 +148,7 @@ function ItemLead({ state: { view, rows, item } }: { state: ConsoleState }) {
 }
 
 /** What one may do to the meeting and the item; each a button of the form that stands outside what moves. */
-function Acts({ state: { view, rows, item, next } }: { state: ConsoleState }) {
+function Acts({ state: { view, rows, item, next, previous } }: { state: ConsoleState }) {
   const ref = rows.meeting.ref;
   const at = (one: { ref: string }) => `${view.to('console', ref)}?item=${encodeURIComponent(one.ref)}`;
   const sitting = rows.meeting.state === 'sitting';
@@ -170,7 +170,12 @@ function Acts({ state: { view, rows, item, next } }: { state: ConsoleState }) {
           Close the meeting
         </Do>
       )}
-      {sitting && next && <Do act="close">Close</Do>}
+      {sitting && next && <Do act="close">Close the meeting</Do>}
+      {previous && (
+        <a class="btn" href={at(previous)} aria-label="Item before" data-previous>
+          ←
+        </a>
+      )}
       {next && (
         <a class={sitting ? 'btn go' : 'btn'} href={at(next)} data-next>
           Next item

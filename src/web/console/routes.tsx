@@ -87,14 +87,15 @@ async function act(c: Context<Env>, site: Site): Promise<Response> {
   writing(view, form.csrf);
   const meeting = c.req.param('meeting') ?? '';
   const asked = { ref: meeting, item: textIn(form, 'item') };
-  const state = await stateFor(view, asked, 'narrative' in form ? form : undefined);
+  let state = await stateFor(view, asked, 'narrative' in form ? form : undefined);
   const [name = '', ...args] = textIn(form, 'do').split(' ');
   const does = Object.hasOwn(acts, name) ? acts[name] : undefined;
   try {
     // Without an island what was typed comes with the press, and is kept before anything is done with it.
-    if (!island && 'narrative' in form) await keepWork(state, form);
+    if (!island && 'narrative' in form) state = await keepWork(state, form);
     if (!does) throw new Refused('Choose what is to be done.');
-    const acted = await does({ state, form }, args);
+    const seen = island && 'version' in form ? Number(textIn(form, 'version')) : (state.draft?.version ?? 0);
+    const acted = await does({ state, form, seen }, args);
     await seal(site.ledger.db, site.signer, site.ledger.now());
     const to = addressOf(state, acted);
     return island ? c.json({ to, done: acted.done, stay: acted.stay === true }) : c.redirect(to, 303);
@@ -151,15 +152,18 @@ async function keep(c: Context<Env>, site: Site): Promise<Response> {
   return c.json({ version, content: workFrom(content), merged: kept.merged, clashes: kept.clashes });
 }
 
-async function keepWork({ view, rows, item, work }: ConsoleState, form: Form): Promise<void> {
-  if (!item || !view.session) return;
-  const key = { code: view.code.id, kind: notesKind, ref: item.ref };
-  await keepDraft(view.site.ledger, view.session.actor, {
-    ...key,
+async function keepWork(state: ConsoleState, form: Form): Promise<ConsoleState> {
+  const { view, rows, item, work } = state;
+  if (!item || !view.session) return state;
+  const { draft } = await keepDraft(view.site.ledger, view.session.actor, {
+    code: view.code.id,
+    kind: notesKind,
+    ref: item.ref,
     content: work,
     seen: Number(textIn(form, 'version')),
     label: itemLabel(rows, item),
   });
+  return { ...state, draft, work: workFrom(draft.content) };
 }
 
 /** What recording would do now, as fragments of the page. */

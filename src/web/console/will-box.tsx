@@ -1,7 +1,7 @@
 /** What recording will do, before it is done: the decision, each effect with its reason, who will see it, what stands in the way. */
 import { registerOf } from '../../kernel/ledger.ts';
 import { finalLabel, isConfidential, itemLabel } from '../../meetings/labels.ts';
-import { clip, sentence } from '../tell.tsx';
+import { clip, isSpoken, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import type { ConsoleState } from './console-state.ts';
 import { decisionOf, type Offered } from './effects.ts';
@@ -55,9 +55,9 @@ export function WillBox({ state, outlook }: { state: ConsoleState; outlook: Outl
 }
 
 function decisionWords({ work, rows, item }: ConsoleState): string {
-  const body = rows.body?.title ?? rows.config?.name ?? 'the meeting';
+  const body = rows.body?.title ?? rows.config?.name ?? 'meeting';
   const subject = work.condition.trim() ? `, subject to ${work.condition.trim()}` : '';
-  return `record, at item ${item?.fields.number ?? item?.title}, that ${body.replace(/^The /, 'the ')} ${work.verb} ${clip(work.wording.trim(), 160)}${subject}`;
+  return `record, at item ${item?.fields.number ?? item?.title}, that the ${body.replace(/^the /i, '')} ${work.verb} ${clip(work.wording.trim(), 160)}${subject}`;
 }
 
 function withoutDecision({ item, work }: ConsoleState): string {
@@ -89,7 +89,10 @@ function Effect({ view, offered, held }: EffectProps) {
   const register = registerOf(view.site.ledger, change.register);
   const move = register.moves[change.move];
   const to = move?.to ? register.states[move.to]?.label.toLowerCase() : undefined;
-  const name = `${register.title[0]} ${change.ref}`;
+  const spoken = isSpoken(change.ref);
+  const name = spoken
+    ? `${register.title[0]} ${change.ref}`
+    : `${register.title[0].toLowerCase()} ${clip(sentence(title), 60)}`;
   const renamed = change.sets[register.titled];
   const called =
     typeof renamed === 'string' && renamed !== title ? `“${clip(renamed, 90)}”` : clip(sentence(title), 90);
@@ -108,7 +111,7 @@ function Effect({ view, offered, held }: EffectProps) {
         />
         <span>
           {move?.label.toLowerCase() ?? change.move} <a href={view.to(change.register, change.ref)}>{name}</a>
-          {(title !== change.ref || renamed) && `: ${called}`}
+          {(spoken ? title !== change.ref || renamed : called.startsWith('“')) && `: ${called}`}
           {to && ` (→ ${to})`}
           {comes.length > 0 && `, with ${comes.length} more that waited for it`}
           {held && ', once the condition is met'}
