@@ -1,5 +1,7 @@
 /** The process that puts one pack together; see `pack.ts`. Plain JavaScript only to read the rest, which is not. */
 import { fileURLToPath } from 'node:url';
+// Before what follows is read as TypeScript: its hundreds of files would be too, for a second.
+import '@cantoo/pdf-lib';
 import { register } from 'tsx/esm/api';
 
 // Named, because it would be looked for where the user stands.
