@@ -199,6 +199,30 @@ describe('words replaced in all terms of reference', () => {
     expect((await visitorOf(site).get(path('cascade', 'decc-beis'))).status).toBe(404);
   });
 
+  test('are worked through by two at once, and neither loses a choice', async () => {
+    const [mine, theirs] = [
+      await admin.get(path('cascade', 'decc-beis')),
+      await admin.get(path('cascade', 'decc-beis')),
+    ];
+    const unticked = async (page: Page, name: string) => {
+      const form = formTo(page, '/cascade/decc-beis');
+      const box = ticked(form).find(({ attributes }) => attributes.name === `place ${name}-terms`);
+      return send(form, { do: 'keep' }, [`place ${name}-terms ${box?.attributes.value}`]);
+    };
+    expect((await unticked(mine, 'security')).status).toBe(303);
+    const kept = await unticked(theirs, 'architecture');
+    expect(ticked(formTo(await admin.get(kept.location ?? ''), '/cascade/decc-beis'))).toHaveLength(6);
+    // Both are ticked again, for what follows.
+    const form = formTo(await admin.get(path('cascade', 'decc-beis')), '/cascade/decc-beis');
+    const every = (name: string) =>
+      all(form, (box) => box.attributes.name === `place ${name}-terms`)
+        .map(({ attributes }) => attributes.value)
+        .join('\n');
+    const again = { 'place security-terms': every('security'), 'place architecture-terms': every('architecture') };
+    await send(form, { do: 'keep', ...again });
+    expect(ticked(formTo(await admin.get(path('cascade', 'decc-beis')), '/cascade/decc-beis'))).toHaveLength(8);
+  });
+
   test('are refused where a document changed meanwhile, until they are looked for again', async () => {
     await putIn(
       { content: `${terms('Architecture', 'one half')}\n\nDECC again.`, version: '1.1', day: '2016-12-12' },

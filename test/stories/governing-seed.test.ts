@@ -60,6 +60,28 @@ describe.skipIf(reason !== '')(`after meeting 39${reason}`, () => {
     expect(await on('2017-02-01')).not.toContain(holder);
   });
 
+  test('the regulator’s representative is followed by the next, and the Panel’s page shows the right one on each day', async () => {
+    const panel = await admin.get(path('body', 'panel'));
+    const appoint = async (from: Page, words: RegExp, fields: Record<string, string>) => {
+      const form = formTo(await admin.get(hrefOf(from, words)), '/appoint');
+      return admin.submit(form, { do: 'record', kind: 'regulator', organisation: 'Ofgem', ...fields });
+    };
+    expect((await appoint(panel, /^Appoint a representative/, { name: 'Eve Mole', starts: '2015-01-05' })).status).toBe(
+      303,
+    );
+    const before = await logged(site);
+    const next = { name: 'Fen Pier', starts: '2017-02-01' };
+    expect((await appoint(await admin.get(path('body', 'panel')), /^Successor of Eve Mole/, next)).status).toBe(303);
+    expect((await logged(site)).decisions).toBe(before.decisions + 1);
+    const on = async (day: string) => said(await admin.get(`${path('body', 'panel')}?on=${day}`));
+    expect(await on('2017-01-31')).toContain('Eve MoleOfgem');
+    expect(await on('2017-01-31')).not.toContain('Fen Pier');
+    expect(await on('2017-02-01')).toContain('Fen PierOfgem');
+    expect(await on('2017-02-01')).not.toContain('Eve Mole');
+    // Whom the code binds may know; the public is not told who the people are.
+    expect(said(await visitorOf(site).get(path('body', 'panel')))).not.toContain('Eve Mole');
+  });
+
   test('item 10 changes DECC to BEIS in three terms of reference at once', async () => {
     for (const name of ['Security', 'Testing', 'Architecture']) {
       const fields = {

@@ -17,6 +17,7 @@ import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
 import { mayRecord } from './act.tsx';
+import { AttendingCard, attendingOf } from './attending.tsx';
 import { BodyRules } from './body-rules.tsx';
 
 export async function bodyPage(tx: Tx, view: View, ref: string) {
@@ -35,6 +36,8 @@ export async function bodyPage(tx: Tx, view: View, ref: string) {
     await within('election', true, 20),
     await within('document', false, 20),
   ];
+  // The regulator and the government attend where the code is governed.
+  const attending = config?.kind === 'panel' ? await attendingOf(tx, view) : null;
   const changes = mayRecord(view);
   const missing = seating.reduce((sum, one) => sum + Math.max(0, one.vacancies - one.vacant.length), 0);
   return (
@@ -66,6 +69,7 @@ export async function bodyPage(tx: Tx, view: View, ref: string) {
             )}
           </Card>
           <Elections view={view} elections={elections} />
+          {attending && <AttendingCard view={view} attending={attending} />}
         </div>
         <div>
           <Card title="How it decides">

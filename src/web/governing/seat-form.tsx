@@ -10,7 +10,7 @@ import {
   vacateSeat,
 } from '../../governing/seats.ts';
 import { setUpBody } from '../../governing/set-up-body.ts';
-import type { Actor } from '../../kernel/access.ts';
+import { type Actor, mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Change } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
@@ -228,12 +228,15 @@ export async function askSetUp(tx: Tx, view: View, { body, actor, form }: Given 
   const bench = await readBody(tx, view.site.ledger, { code: view.code, at: view.at }, body);
   if (!bench.config) throw new Refused('The code does not know this body. Add its seats one by one.');
   const by = await byOf(tx, view, actor, { form, label: labelOf(view, bench) });
-  const changes = setUpBody(view.code, bench.config, {
+  const all = setUpBody(view.code, bench.config, {
     body: bench.row,
     seats: bench.seats,
     taken: bench.taken,
     day: view.at.day,
   });
+  // A body is established by those with the power to; its seats may be put on record before that.
+  const establishes = registerOf(view.site.ledger, 'body').moves.establish?.by ?? [];
+  const changes = all.filter((one) => one.register !== 'body' || mayMake(by.actor, establishes));
   return { by, changes, leads: view.to('governing', 'body', body) };
 }
 
