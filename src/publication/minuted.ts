@@ -15,8 +15,9 @@ type Of = Pick<MeetingRows, 'meeting' | 'config'>;
  * but of minutes that came in as a document only what is public already: silence publishes nothing.
  */
 export function isPubliclyMinuted(item: Row, rows: Of): boolean {
-  if (item.fields.minuted !== null) return item.fields.minuted === 'public';
-  return item.label.level <= (rows.meeting.fields.document === null ? workingLabel(rows).level : 0);
+  const { minuted } = item.fields;
+  if (minuted) return minuted === 'public';
+  return item.label.level <= (rows.meeting.fields.document ? 0 : workingLabel(rows).level);
 }
 
 /** All that the public minutes say of a confidential item: its own words where it has any, else the house's. */

@@ -17,8 +17,9 @@ export const stages: readonly { stage: Exclude<Stage, 'none'>; label: string; ab
  */
 export function stageOf(meeting: Row): Stage {
   if (meeting.state !== 'held') return 'none';
-  const { published_on, approved_on, review_by, minutes, document } = meeting.fields;
-  if (published_on !== null || (document !== null && minutes === 'final')) return 'published';
-  if (approved_on !== null || minutes === 'approved') return 'approved';
-  return review_by === null ? 'draft' : 'review';
+  const given = (field: string) => (meeting.fields[field] ?? null) !== null;
+  const { minutes } = meeting.fields;
+  if (given('published_on') || (given('document') && minutes === 'final')) return 'published';
+  if (given('approved_on') || minutes === 'approved') return 'approved';
+  return given('review_by') ? 'review' : 'draft';
 }
