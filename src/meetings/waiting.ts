@@ -90,10 +90,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   decision: {
     states: ['conditional'],
     body: { field: 'waits_for', shared: false },
-    ways: (row) => [
+    ways: (row, rows) => [
       {
         move: 'take',
-        sets: { pending: null },
+        sets: { condition_met: `Taken up at ${rows.meeting.title}.`, pending: unread(row) },
         words: `waits: ${row.fields.condition ?? 'a condition'}`,
         comes: pendingOf(row),
       },
@@ -192,10 +192,19 @@ function waysOfModification(row: Row, rows: MeetingRows): Way[] {
   return [...(by[row.state] ?? [])];
 }
 
-/** What a decision on a condition holds back. */
+/** What a decision on a condition, or a vote, holds back. */
 export function pendingOf(row: Row): Change[] {
-  const lines = Array.isArray(row.fields.pending) ? row.fields.pending : [];
-  return lines.flatMap((line) => changeFromLine(line) ?? []);
+  return linesOf(row).flatMap((line) => changeFromLine(line) ?? []);
+}
+
+/** Lines that hold no change stay on record, for a person to see to; null where there are none. */
+function unread(row: Row): string[] | null {
+  const lines = linesOf(row).filter((line) => changeFromLine(line) === null);
+  return lines.length > 0 ? lines : null;
+}
+
+function linesOf({ fields: { pending } }: Row): string[] {
+  return Array.isArray(pending) ? pending : [];
 }
 
 function spokenOf({ meeting }: MeetingRows): { last_meeting: string } {

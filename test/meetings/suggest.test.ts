@@ -86,6 +86,44 @@ describe('what waits for an item', () => {
     expect(await suggested(1)).toHaveLength(2);
   });
 
+  test('is a decision whose condition is this body’s to meet, with all that it held back', async () => {
+    const conditional = (ref: string, waits: string, pending: string[]) =>
+      change('decision', ref, 'condition', {
+        text: 'it',
+        verb: 'agreed',
+        body: 'panel',
+        waits_for: waits,
+        condition: 'advice',
+        pending,
+      });
+    await baker.record([
+      conditional('CB_9/1.1', 'panel', ['close issue 3 {}', 'and tell everybody']),
+      conditional('CB_9/1.2', 'panel', ['extend variation eui {"ends":"May 2017"}']),
+      conditional('CB_9/1.3', 'ssc', []),
+    ]);
+    const found = (await suggested(1)).filter(({ change: { register } }) => register === 'decision');
+    expect(found.map(briefly)).toEqual(['take decision CB_9/1.1', 'take decision CB_9/1.2']);
+    expect(found[0]?.comes.map(({ move, ref }) => `${move} ${ref}`)).toEqual(['close 3']);
+    expect(found[0]?.change.sets).toEqual({
+      condition_met: 'Taken up at SEC Panel meeting 39.',
+      pending: ['and tell everybody'],
+    });
+    expect([found[0]?.legal, found[1]?.legal]).toEqual([true, false]);
+    expect(found[1]?.problem?.sentence).toContain('it is for the secretary of state');
+    const effects = found[0] ? changesOf(found[0]) : [];
+    await recordItem(baker.desk, {
+      meeting,
+      item: `${meeting}/1`,
+      taking: { narrative: '', decisions: [{ verb: 'noted', text: 'the advice' }], effects, actions: [] },
+    });
+    expect([(await baker.row('decision', 'CB_9/1.1'))?.state, (await baker.row('issue', '3'))?.state]).toEqual([
+      'taken',
+      'closed',
+    ]);
+    await baker.record([change('issue', '3', 'raise', {})], { on: '2016-12-09' });
+    await baker.record([change('issue', '3', 'refer', { body: 'panel' })], { on: '2016-12-09' });
+  });
+
   test('is somebody’s to choose where there are several ways of taking it', async () => {
     expect((await suggested(2)).map(briefly)).toEqual([
       'resolve issue 3, one of several',
