@@ -57,3 +57,43 @@ describe('settings', () => {
     for (const setting of settings) expect(describeSettings()).toContain(setting.about);
   });
 });
+
+describe('settings of mail', () => {
+  const smtp = 'smtp://post:hunter2@mail.example.org:587';
+
+  test('without any, mail waits in the outbox and links begin with the address served', () => {
+    expect(readConfig({})).toMatchObject({ mail: undefined, publicUrl: undefined });
+  });
+
+  test('a server and a sender together send it', () => {
+    const from = 'The secretariat <secretariat@example.org>';
+    expect(readConfig({ SMTP_URL: smtp, MAIL_FROM: from }).mail).toEqual({ url: smtp, from });
+  });
+
+  test('a server without a sender is refused', () => {
+    expect(refusal({ SMTP_URL: smtp })).toBe(
+      'MAIL_FROM is not set. SMTP_URL is: set MAIL_FROM to the address that mail is to come from.',
+    );
+  });
+
+  test.each(['mail.example.org', 'http://mail.example.org', 'smtp:'])('the server %s is refused, unrepeated', (url) => {
+    const says = refusal({ SMTP_URL: url, MAIL_FROM: 'secretariat@example.org' });
+    expect(says).toContain('SMTP_URL is not the address of a mail server.');
+    expect(says).not.toContain(`"${url}"`);
+  });
+
+  test.each(['secretariat', 'a@b@c', 'The secretariat <secretariat@example.org', 'x@y.example\r\nBcc: z@y.example'])(
+    'the sender %j is refused',
+    (from) => {
+      expect(refusal({ SMTP_URL: smtp, MAIL_FROM: from })).toContain('MAIL_FROM is');
+    },
+  );
+
+  test('the address for links is an address and no more', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://registers.example.org/' }).publicUrl).toBe(
+      'https://registers.example.org',
+    );
+    for (const url of ['registers.example.org', 'ftp://registers.example.org', 'https://registers.example.org/sec?a=b'])
+      expect(refusal({ PUBLIC_URL: url })).toContain(`PUBLIC_URL is "${url}"`);
+  });
+});

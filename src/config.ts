@@ -102,7 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   // Not repeated either.
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl))
     refuse('SMTP_URL', 'is not the address of a mail server. Set it as smtp://user:password@host:587.');
-  if (from !== undefined && !/^(?:[^<>@\p{Cc}]*<)?[^<>@\s]+@[^<>@\s]+>?$/u.test(from))
+  if (from !== undefined && !isSender(from))
     refuse('MAIL_FROM', `is "${from}". Set it to an e-mail address, as secretariat@example.org.`);
   if (smtpUrl !== undefined && from === undefined)
     refuse('MAIL_FROM', 'is not set. SMTP_URL is: set MAIL_FROM to the address that mail is to come from.');
@@ -137,6 +137,11 @@ function isAddress(text: string): boolean {
 
 function isSmtpUrl(text: string): boolean {
   return URL.canParse(text) && ['smtp:', 'smtps:'].includes(new URL(text).protocol) && new URL(text).hostname !== '';
+}
+
+/** `secretariat@example.org`, with or without a name before it. */
+function isSender(text: string): boolean {
+  return /^(?:[^<>@\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(text);
 }
 
 /** A database address fit to be shown: without its password, wherever in it that stands. */

@@ -77,7 +77,6 @@ export async function declarationsPage(tx: Tx, view: View, { form, problems, don
   const body = bodies.find(({ id }) => id === form.body)?.id ?? bodies[0]?.id ?? '';
   const { lines, version } = await linesOf(tx, view, body);
   const top = code.levels[3].name;
-  const signed = lines.filter(({ signedOn }) => signedOn !== null).length;
   return (
     <Page title="Declarations" frame={await frameOf(tx, view, 'access')} scripts={['filters.js']}>
       <Head
@@ -108,52 +107,57 @@ export async function declarationsPage(tx: Tx, view: View, { form, problems, don
         </button>
       </form>
       <div class="two">
-        <div>
-          {lines.length === 0 ? (
-            <Empty
-              title={`No seat of ${bodyName(code, body)} is filled`}
-              step={{ label: 'Its page', href: view.to('body', body) }}
-            >
-              Whoever sits on it, or stands in for who does, is listed here with what they have signed.
-            </Empty>
-          ) : (
-            <>
-              <p class="note">
-                {signed} of {lines.length} signed.
-              </p>
-              <Table
-                caption={`Members and alternates of ${bodyName(code, body)}`}
-                url={view.url}
-                rows={lines}
-                columns={[
-                  {
-                    key: 'name',
-                    label: 'Person',
-                    kind: 'ref',
-                    cell: (line) => <a href={view.to('person', line.person)}>{line.name}</a>,
-                  },
-                  { key: 'as', label: 'Sits for', kind: 'wide', cell: (line) => line.as },
-                  {
-                    key: 'signed',
-                    label: 'Signed',
-                    kind: 'soft',
-                    cell: (line) =>
-                      line.signedOn ? (
-                        <DayText day={line.signedOn} short />
-                      ) : (
-                        <span class="chip state open">
-                          {line.earlier ? `Only version ${line.earlier}` : 'Not signed'}
-                        </span>
-                      ),
-                  },
-                ]}
-              />
-            </>
-          )}
-        </div>
+        <Members view={view} body={body} lines={lines} />
         <Paper view={view} body={body} form={form} problems={problems} people={(await onRecord(tx, view)).people} />
       </div>
     </Page>
+  );
+}
+
+/** Who sits on the body, with what they have signed. */
+function Members({ view, body, lines }: { view: View; body: string; lines: readonly Line[] }) {
+  return (
+    <div>
+      {lines.length === 0 ? (
+        <Empty
+          title={`No seat of ${bodyName(view.code, body)} is filled`}
+          step={{ label: 'Its page', href: view.to('body', body) }}
+        >
+          Whoever sits on it, or stands in for who does, is listed here with what they have signed.
+        </Empty>
+      ) : (
+        <>
+          <p class="note">
+            {lines.filter(({ signedOn }) => signedOn !== null).length} of {lines.length} signed.
+          </p>
+          <Table
+            caption={`Members and alternates of ${bodyName(view.code, body)}`}
+            url={view.url}
+            rows={lines}
+            columns={[
+              {
+                key: 'name',
+                label: 'Person',
+                kind: 'ref',
+                cell: (line) => <a href={view.to('person', line.person)}>{line.name}</a>,
+              },
+              { key: 'as', label: 'Sits for', kind: 'wide', cell: (line) => line.as },
+              {
+                key: 'signed',
+                label: 'Signed',
+                kind: 'soft',
+                cell: (line) =>
+                  line.signedOn ? (
+                    <DayText day={line.signedOn} short />
+                  ) : (
+                    <span class="chip state open">{line.earlier ? `Only version ${line.earlier}` : 'Not signed'}</span>
+                  ),
+              },
+            ]}
+          />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -46,7 +46,17 @@ export async function postsPage(tx: Tx, view: View, done: string | null) {
         }
       />
       <AccessTabs view={view} current="access/posts" />
-      {done && <Notice tone="done">{done}</Notice>}
+      {done && (
+        <Notice tone="done">
+          {done}
+          {view.query.get('done') === 'appointed' && (
+            <>
+              {' '}
+              If they have no account yet, <a href={view.to('access/invite')}>invite them</a>.
+            </>
+          )}
+        </Notice>
+      )}
       {rows.length === 0 ? (
         <Empty title="No posts on record" step={{ label: 'Appoint somebody', href: view.to('access/posts/appoint') }}>
           The secretariat’s staff, party contacts, and the representatives of regulator and government hold posts.
