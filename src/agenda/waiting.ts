@@ -54,21 +54,33 @@ export function bodyOf(code: Code, meeting: Row): BodyConfig {
   return config;
 }
 
-/** Throws Absent for a meeting that is not there for this reader. */
-export async function readWaiting(
-  tx: Tx,
-  ledger: Ledger,
-  { code, ref, today }: { code: Code; ref: string; today: Day },
-): Promise<Waiting> {
+/** The meeting alone, with nothing that waits for it. Throws Absent for one that is not there for this reader. */
+export async function readMeeting(tx: Tx, ledger: Ledger, { code, ref, today }: WaitingKey): Promise<Waiting> {
   const at = { day: today, known: null };
-  const rows = async (name: string, filters: Query['filters']) =>
-    (await listRows(tx, registerOf(ledger, name), { code: code.id, at, filters })).rows;
   const meeting = await get(tx, registerOf(ledger, 'meeting'), { code: code.id, ref, at });
   if (!meeting) throw new Absent();
   const config = bodyOf(code, meeting);
   const day = String(meeting.fields.day ?? today);
-  const held = (await rows('meeting', { body: [config.id], state: ['held'] }))
-    .filter((one) => String(one.fields.day ?? '') < day)
+  const working = workingLevel(config, day);
+  return { code, config, meeting, day, today, working, previous: null, existing: [], unreached: [], records: {} };
+}
+
+export interface WaitingKey {
+  code: Code;
+  /** Reference of the meeting. */
+  ref: string;
+  today: Day;
+}
+
+/** The same with all that its agenda is drawn up from. Throws Absent for a meeting that is not there for this reader. */
+export async function readWaiting(tx: Tx, ledger: Ledger, key: WaitingKey): Promise<Waiting> {
+  const { code, ref, today } = key;
+  const at = { day: today, known: null };
+  const rows = async (name: string, filters: Query['filters']) =>
+    (await listRows(tx, registerOf(ledger, name), { code: code.id, at, filters })).rows;
+  const waiting = await readMeeting(tx, ledger, key);
+  const held = (await rows('meeting', { body: [waiting.config.id], state: ['held'] }))
+    .filter((one) => String(one.fields.day ?? '') < waiting.day)
     .sort((a, b) => (String(a.fields.day) < String(b.fields.day) ? -1 : 1));
   const records: Record<string, Row[]> = {};
   for (const [name, wanted] of Object.entries(states)) records[name] = await rows(name, { state: wanted });
@@ -76,12 +88,7 @@ export async function readWaiting(
   const unreached =
     held.length > 0 ? await rows('item', { meeting: held.map((one) => one.ref), state: ['carried', 'tabled'] }) : [];
   return {
-    code,
-    config,
-    meeting,
-    day,
-    today,
-    working: workingLevel(config, day),
+    ...waiting,
     previous: held.at(-1) ?? null,
     existing: await rows('item', { meeting: [ref] }),
     unreached,

@@ -20,7 +20,7 @@ export function addAgenda(quorate: Command, config: Config): void {
 async function agendaOf(config: Config, { meeting, draft }: { meeting: string; draft: boolean }): Promise<string> {
   const { openQuorate, operator } = await import('../open.ts');
   const { reading } = await import('../kernel/db.ts');
-  const { listRows } = await import('../kernel/read.ts');
+  const { get, listRows } = await import('../kernel/read.ts');
   const { registerOf } = await import('../kernel/ledger.ts');
   const { readWaiting } = await import('../agenda/waiting.ts');
   const { draftAgenda } = await import('../agenda/draft-agenda.ts');
@@ -34,7 +34,12 @@ async function agendaOf(config: Config, { meeting, draft }: { meeting: string; d
     return await reading(ledger.db, operator, async (tx) => {
       const waiting = await readWaiting(tx, ledger, { code, ref: meeting, today: today() });
       const { config: body, day } = waiting;
-      const out = paperDay(code, { config: body, body: null, day });
+      const terms = await get(tx, registerOf(ledger, 'body'), {
+        code: code.id,
+        ref: body.id,
+        at: { day: today(), known: null },
+      });
+      const out = paperDay(code, { config: body, body: terms, day });
       if (draft) return draftText(waiting, { entries: draftAgenda(waiting), paperDay: out });
       const query = { code: code.id, at: { day: today(), known: null }, filters: { meeting: [meeting] } };
       const { rows: items } = await listRows(tx, registerOf(ledger, 'item'), {

@@ -48,6 +48,7 @@ function papersWords({ papers }: AgendaShown): string {
 function endOf({ waiting, items, draft, proposed }: AgendaShown): string | null {
   const starts = waiting.meeting.fields.starts_at;
   if (typeof starts !== 'string') return null;
+  if (items.length + draft.entries.length + proposed.length === 0) return null;
   const drawn = draft.entries.length > 0 ? draft.entries : proposed;
   const planned =
     items.length > 0

@@ -33,7 +33,7 @@ export async function agendaPage(tx: Tx, view: View, agenda: AgendaShown) {
     >
       <Head
         crumbs={[
-          { label: 'Meetings', href: view.to('meeting') },
+          { label: 'Meetings ahead', href: view.to('agenda') },
           { label: meeting.title, href: view.to('meeting', meeting.ref) },
           { label: 'Agenda' },
         ]}

@@ -3,7 +3,7 @@ import { type AgendaDraft, type AgendaKey, type Parts, readAgendaDraft } from '.
 import { draftAgenda } from '../../agenda/draft-agenda.ts';
 import type { Entry } from '../../agenda/entry.ts';
 import { type PaperDay, paperDay } from '../../agenda/planning.ts';
-import { readWaiting, type Waiting } from '../../agenda/waiting.ts';
+import { readMeeting, readWaiting, type Waiting } from '../../agenda/waiting.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
@@ -22,7 +22,7 @@ export interface AgendaView {
   attendance: Row[];
   papers: Row[];
   draft: AgendaDraft;
-  /** What the records alone would put on it today. */
+  /** What the records alone would put on it today, for those who draw it up. */
   proposed: Entry[];
   /** Records that entries name, by `<register> <ref>`: those this reader may see. */
   named: Map<string, Named>;
@@ -47,9 +47,6 @@ export function keepsAgendas(view: View): boolean {
 export async function agendaView(tx: Tx, view: View, ref: string): Promise<AgendaView> {
   const { site, code, asAt } = view;
   const at = { day: asAt.today, known: null };
-  const waiting = await readWaiting(tx, site.ledger, { code, ref, today: asAt.today });
-  const { config, working, day } = waiting;
-  const key = { code: code.id, meeting: ref, group: config.id, working };
   const within = async (name: string) =>
     (
       await listRows(tx, registerOf(site.ledger, name), {
@@ -59,15 +56,22 @@ export async function agendaView(tx: Tx, view: View, ref: string): Promise<Agend
         sort: { by: name === 'paper' ? 'ref' : 'position', descending: false },
       })
     ).rows;
+  const items = await within('item');
+  // What is being drawn up is for those who draw it up, until it is issued.
+  const drawing = keepsAgendas(view) && items.length === 0;
+  const asked = { code, ref, today: asAt.today };
+  const waiting = drawing ? await readWaiting(tx, site.ledger, asked) : await readMeeting(tx, site.ledger, asked);
+  const { config, working, day } = waiting;
+  const key = { code: code.id, meeting: ref, group: config.id, working };
   const body = await get(tx, registerOf(site.ledger, 'body'), { code: code.id, ref: config.id, at });
-  const draft = await readAgendaDraft(tx, key);
-  const proposed = draftAgenda(waiting);
+  const draft = drawing ? await readAgendaDraft(tx, key) : { parts: {}, entries: [], gone: [], last: null };
+  const proposed = drawing ? draftAgenda(waiting) : [];
   return {
     waiting,
     key,
     body,
     paperDay: paperDay(code, { config, body, day }),
-    items: await within('item'),
+    items,
     attendance: await within('attendance'),
     papers: await within('paper'),
     draft,

@@ -37,6 +37,9 @@ export async function meetingsPage(tx: Tx, view: View, said: Said) {
   // Minutes also speak of meetings long past: those nobody planned here are not ahead of anyone.
   const planned = ahead.filter((one) => String(one.fields.day ?? '') >= view.asAt.today || one.fields.paper_day);
   const { rows: all } = await listRows(tx, register, { ...query, sort });
+  const bodies = new Map(
+    (await listRows(tx, registerOf(view.site.ledger, 'body'), query)).rows.map((one) => [one.ref, one]),
+  );
   const keeps = keepsAgendas(view);
   return (
     <Page title="Agendas" frame={await frameOf(tx, view, 'agenda')}>
@@ -47,7 +50,7 @@ export async function meetingsPage(tx: Tx, view: View, said: Said) {
       />
       <ErrorSummary problems={said.problems} />
       {planned.length > 0 ? (
-        <Planned view={view} rows={planned} />
+        <Planned view={view} rows={planned} bodies={bodies} />
       ) : (
         <Empty title="No meeting is planned">
           {keeps
@@ -55,18 +58,25 @@ export async function meetingsPage(tx: Tx, view: View, said: Said) {
             : 'When the secretariat plans one, it stands here with its agenda.'}
         </Empty>
       )}
-      {keeps && <PlanForm view={view} said={said} meetings={all} />}
+      {keeps && <PlanForm view={view} said={said} meetings={all} bodies={bodies} />}
     </Page>
   );
 }
 
-function Planned({ view, rows }: { view: View; rows: readonly Row[] }) {
+type Bodies = ReadonlyMap<string, Row>;
+
+function Planned({ view, rows, bodies }: { view: View; rows: readonly Row[]; bodies: Bodies }) {
   const register = registerOf(view.site.ledger, 'meeting');
   const columns: Column<Row>[] = [
     { key: 'ref', label: 'Meeting', kind: 'ref', cell: (row) => <a href={view.to('agenda', row.ref)}>{row.title}</a> },
     { key: 'state', label: 'State', kind: 'chip', cell: (row) => <StateChip state={stateOf(register, row.state)} /> },
     { key: 'day', label: 'Date', kind: 'soft', cell: (row) => <DayText day={String(row.fields.day ?? '')} /> },
-    { key: 'paper', label: 'Papers out by', kind: 'soft', cell: (row) => <PaperDayOf view={view} row={row} /> },
+    {
+      key: 'paper',
+      label: 'Papers out by',
+      kind: 'soft',
+      cell: (row) => <PaperDayOf view={view} row={row} bodies={bodies} />,
+    },
     { key: 'place', label: 'Place', kind: 'soft', cell: (row) => row.fields.place },
     {
       key: 'papers',
@@ -78,25 +88,36 @@ function Planned({ view, rows }: { view: View; rows: readonly Row[] }) {
   return <Table caption="Meetings ahead" columns={columns} rows={rows} url={view.url} />;
 }
 
-function PaperDayOf({ view, row }: { view: View; row: Row }) {
+function PaperDayOf({ view, row, bodies }: { view: View; row: Row; bodies: Bodies }) {
   const day = row.fields.paper_day;
   const config = view.code.bodies.find((one) => one.id === row.fields.body);
   if (typeof day !== 'string') return null;
-  const sum = config && paperDay(view.code, { config, body: null, day: String(row.fields.day) });
+  const sum =
+    config && paperDay(view.code, { config, body: bodies.get(config.id) ?? null, day: String(row.fields.day) });
   return <DayText day={day} {...(sum?.day === day ? { sum: [sum.sum, sum.clause].filter(Boolean).join(', ') } : {})} />;
 }
 
+interface PlanProps {
+  view: View;
+  said: Said;
+  meetings: readonly Row[];
+  bodies: Bodies;
+}
+
 /** What the next meeting of each body is likely to be, so that planning is mostly pressing the button. */
-function PlanForm({ view, said, meetings }: { view: View; said: Said; meetings: readonly Row[] }) {
-  const bodies = bodiesThatMeet(view.code);
-  const chosen = said.form.body ?? view.query.get('body') ?? bodies[0]?.id ?? '';
-  const config = bodies.find((one) => one.id === chosen);
+function PlanForm({ view, said, meetings, bodies }: PlanProps) {
+  const meeting = bodiesThatMeet(view.code);
+  const chosen = said.form.body ?? view.query.get('body') ?? meeting[0]?.id ?? '';
+  const config = meeting.find((one) => one.id === chosen);
   const own = meetings.filter((one) => one.fields.body === chosen);
   const last = own.findLast((one) => one.state !== 'cancelled');
   const likely = likelyDay(view.code, own);
   const given = (name: string, usual: unknown) => said.form[name] ?? String(usual ?? '');
   const day = given('day', likely && likely > view.asAt.today ? likely : '');
-  const sum = config && /^\d{4}-\d\d-\d\d$/.test(day) ? paperDay(view.code, { config, body: null, day }) : null;
+  const sum =
+    config && /^\d{4}-\d\d-\d\d$/.test(day)
+      ? paperDay(view.code, { config, body: bodies.get(config.id) ?? null, day })
+      : null;
   const field = (name: string, wanted: Parameters<typeof FormField>[0]['field'], usual?: unknown) => (
     <FormField name={name} field={wanted} value={given(name, usual)} problem={problemOf(said.problems, name)} />
   );
@@ -104,7 +125,7 @@ function PlanForm({ view, said, meetings }: { view: View; said: Said; meetings: 
     <Card title="Plan a meeting">
       <nav class="tabs-nav" aria-label="Body that meets">
         <ul class="tabs">
-          {bodies.map((one) => (
+          {meeting.map((one) => (
             <li>
               <a
                 class="tab"

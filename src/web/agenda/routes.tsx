@@ -98,6 +98,11 @@ async function drawUp(c: Context<Env>, { site, view, actor, form, agenda }: Doin
     await record(site, actor, decision, agenda);
     return backTo(c, view, agenda, { issued: '1' });
   }
+  if (added !== '')
+    return c.redirect(
+      `${withQuery(view.to('agenda', agenda.key.meeting), { kept: '1', ...(kept.merged ? { merged: '1' } : {}) })}#${fields.added}`,
+      303,
+    );
   const where: Record<string, string> = verb === 'up' || verb === 'down' ? { moved: id } : {};
   return backTo(c, view, agenda, {
     kept: '1',

@@ -111,3 +111,6 @@ for (const form of document.querySelectorAll('[data-agenda]')) {
     row.addEventListener('drop', (event) => event.preventDefault());
   }
 }
+
+// Item after item is added without leaving the keys.
+if (location.hash === '#added') document.querySelector('#added')?.focus();

@@ -25,7 +25,7 @@ export async function papersPage(
   const { meeting, items, config } = papers;
   const keeps = keepsPapers(view);
   const standing = papers.papers.filter((one) => one.state !== 'withdrawn');
-  const sum = paperDay(view.code, { config, body: null, day: String(meeting.fields.day ?? view.asAt.today) });
+  const sum = paperDay(view.code, { config, body: papers.body, day: String(meeting.fields.day ?? view.asAt.today) });
   const out = String(meeting.fields.paper_day ?? sum.day);
   return (
     <Page title={`Papers, ${meeting.title}`} frame={await frameOf(tx, view, 'paper')}>

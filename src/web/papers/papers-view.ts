@@ -14,6 +14,8 @@ import type { View } from '../view.ts';
 export interface PapersView {
   meeting: Row;
   config: BodyConfig;
+  /** The body's record, where it has one. */
+  body: Row | null;
   working: Level;
   items: Row[];
   /** Papers of the meeting, withdrawn ones too. */
@@ -48,6 +50,7 @@ export async function papersView(tx: Tx, view: View, ref: string): Promise<Paper
   return {
     meeting,
     config,
+    body: await get(tx, registerOf(ledger, 'body'), { ...key, ref: config.id }),
     working: workingLevel(config, day),
     items,
     papers: await within('paper', 'ref'),
