@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyone } from '../../src/kernel/access.ts';
+import { commit } from '../../src/kernel/commit.ts';
 import { keeping, reading } from '../../src/kernel/db.ts';
 import type { Level } from '../../src/kernel/define.ts';
 import { listRows } from '../../src/kernel/read.ts';
@@ -354,6 +355,26 @@ describe('approved and published', () => {
     const first = await bytes();
     baker.site.clock.today = '2016-12-12';
     expect((await bytes()).equals(first)).toBe(true);
+  });
+
+  test('stays as it was given out until it is given out again', async () => {
+    const { ledger, code } = baker.site;
+    await commit(ledger, baker.desk.actor, {
+      code: code.id,
+      authority: { kind: 'post', ref: 'Secretary' },
+      body: 'panel',
+      effective: baker.site.clock.today,
+      title: 'A slip put right',
+      label: { group: 'panel', level: 0 },
+      changes: [change('item', `${meeting}/6`, 'correct', { narrative: 'The revised draft budget was presented.' })],
+    });
+    expect(said(await stranger.get(page))).toContain('The draft budget was presented.');
+    const seen = await secretary.get(page);
+    expect(said(seen)).toContain('The records have changed since');
+    expect((await secretary.submit(formTo(seen, '/publish'))).status).toBe(303);
+    expect(said(await stranger.get(page))).toContain('The revised draft budget was presented.');
+    expect(await fileText(stranger, 'minutes.docx')).toContain('The revised draft budget was presented.');
+    expect(said(await secretary.get(page))).not.toContain('The records have changed since');
   });
 });
 
