@@ -60,16 +60,16 @@ function attendanceBlocks({ attendance, meeting }: MeetingMinutes, style: Style)
   const table = (head: [string, string], people: readonly AttendanceFact[]): Block[] =>
     people.length > 0 ? [{ kind: 'table', head, rows: peopleRows(people, style), widths: [2, 3] }] : [];
   const part = (label: string, blocks: readonly Block[]): Block[] =>
-    blocks.length > 0 ? [{ kind: 'paragraph', words: [{ text: label, strong: true }] }, ...blocks] : [];
+    blocks.length > 0 ? [{ kind: 'heading', level: 1, text: label }, ...blocks] : [];
   return [
-    ...part('Attendees:', [
+    ...part('Attendees', [
       ...table(
         ['Category', members],
         present.filter((person) => !isOther(person)),
       ),
       ...table(['Representing', 'Other Participants'], present.filter(isOther)),
     ]),
-    ...part('Apologies:', table(['Category', members], away)),
+    ...part('Apologies', table(['Category', members], away)),
   ];
 }
 
