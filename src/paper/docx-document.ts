@@ -21,7 +21,8 @@ import {
 import type { Block, Paper, Run, Words } from './blocks.ts';
 import { BOXES, CELL_MARGINS, LISTS, RULES, STYLES } from './docx-styles.ts';
 import { settled } from './settle-docx.ts';
-import { columnShares, headingText, isShort, line, runsOf, steppedHeadings } from './words.ts';
+import { columnShares } from './table-columns.ts';
+import { headingText, isDrawn, isShort, line, runsOf, steppedHeadings } from './words.ts';
 
 /** A4 less its margins, in twentieths of a point. */
 const PAGE = { width: 11906, height: 16838, margin: 1247 };
@@ -82,6 +83,7 @@ function footerOf(words: string): Footer {
 }
 
 function partsOf(block: Block, place: Place): Part[] {
+  if (!isDrawn(block)) return [];
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ style: `Heading${block.level}`, text: headingText(block) })];

@@ -1,6 +1,7 @@
 /** A paper as the data that `paper.typ` lays out: cleaned, whole, and in the order that PDF/UA asks of headings. */
 import type { Block, Paper } from './blocks.ts';
-import { columnShares, headingText, isShort, line, runsOf, steppedHeadings } from './words.ts';
+import { columnShares, tableSize } from './table-columns.ts';
+import { headingText, isDrawn, isShort, line, runsOf, steppedHeadings } from './words.ts';
 
 /** JSON for `sys.inputs.paper`. What a person wrote stands in it as strings only. */
 export function typesetData(paper: Paper): string {
@@ -15,7 +16,7 @@ export function typesetData(paper: Paper): string {
     created: { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() },
     footer: line(paper.footer),
     under: paper.under.map(line),
-    blocks: steppedHeadings(paper.blocks).map(dataOf),
+    blocks: steppedHeadings(paper.blocks).filter(isDrawn).map(dataOf),
   });
 }
 
@@ -33,6 +34,7 @@ function dataOf(block: Block): object {
         caption: line(block.caption ?? ''),
         head: block.head.map(line),
         shares: columnShares(block),
+        size: tableSize(block),
         cells: block.rows.flatMap((row) => block.head.map((_, column) => runsOf(row[column] ?? ''))),
       };
     case 'box':
@@ -41,7 +43,7 @@ function dataOf(block: Block): object {
         kind: block.kind,
         tone: block.tone,
         keep: isShort(block),
-        blocks: block.blocks.filter((one) => one.kind !== 'page-break').map(dataOf),
+        blocks: block.blocks.filter((one) => one.kind !== 'page-break' && isDrawn(one)).map(dataOf),
       };
     case 'page-break':
       return { kind: block.kind };

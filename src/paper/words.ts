@@ -30,6 +30,13 @@ export function headingText(block: Extract<Block, { kind: 'heading' }>): string 
   return `${/^\d+$/.test(number) ? `${number}.` : number} ${line(block.text)}`;
 }
 
+/** False for what would leave an empty frame: a list of nothing, a table without columns. */
+export function isDrawn(block: Block): boolean {
+  if (block.kind === 'list') return block.items.length > 0;
+  if (block.kind === 'table') return block.head.length > 0;
+  return block.kind !== 'box' || block.blocks.some(isDrawn);
+}
+
 /** Boxes up to this many characters, a third of a page, are not parted by a page's end. */
 const SHORT_BOX = 1200;
 
@@ -80,23 +87,4 @@ function plain(text: string): string {
 function safeAddress(href: string | undefined): string | undefined {
   if (href === undefined || !/^(https?:\/\/|mailto:)/i.test(href)) return undefined;
   return URL.canParse(href) ? new URL(href).href : undefined;
-}
-
-/**
- * Shares of the page's width, adding up to 1: those given, or what the words of each column ask for, so that a column
- * of references does not take as much as one of sentences, and no long word is broken that need not be.
- */
-export function columnShares(table: Extract<Block, { kind: 'table' }>): number[] {
-  const given = table.head.map((_, column) => table.widths?.[column] ?? 0);
-  const asked = given.every((share) => share > 0) ? given : table.head.map((_, column) => weightOf(table, column));
-  const total = asked.reduce((sum, share) => sum + share, 0);
-  return asked.map((share) => share / total);
-}
-
-/** Characters, about: the longest word at least; of longer cells the root, for they may wrap. */
-function weightOf(table: Extract<Block, { kind: 'table' }>, column: number): number {
-  const cells = [table.head[column] ?? '', ...table.rows.map((row) => textOf(row[column] ?? ''))];
-  const words = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map((word) => word.length));
-  const longest = Math.max(...cells.map((cell) => cell.length));
-  return Math.max(4, words + 2, Math.min(longest, 12 + 3 * Math.sqrt(longest)));
 }
