@@ -106,7 +106,7 @@ function Lead({ view, row, seating }: { view: View; row: Row | null; seating: re
       <span>
         {filled === 0 && vacancies === 0
           ? 'No seats on record'
-          : `${filled} of ${filled + vacancies} seats held${vacancies > 0 ? `, ${vacancies} vacant` : ''}`}
+          : `${filled === 1 ? '1 seat' : `${filled} seats`} held${vacancies > 0 ? `, ${vacancies} vacant` : ''}`}
       </span>
     </>
   );
@@ -123,6 +123,10 @@ function NoSeats({ view, changes, body }: { view: View; changes: boolean; body: 
       )}
     </>
   );
+}
+
+function vacantWords(n: number, more: boolean): string {
+  return `${n === 1 ? 'One' : n}${more ? ' more' : ''} vacant`;
 }
 
 interface CategoryProps {
@@ -169,7 +173,7 @@ function Category({ view, one, people, body, changes }: CategoryProps) {
         ))}
         {unrecorded > 0 && (
           <li class="vacant">
-            <span>{unrecorded === 1 ? 'One more vacant' : `${unrecorded} more vacant`}</span>
+            <span>{vacantWords(unrecorded, vacant.length > 0)}</span>
             {changes && (
               <a href={`${view.to('governing', 'appoint', body)}?category=${encodeURIComponent(category)}`}>
                 Fill {unrecorded === 1 ? 'it' : 'one'}
