@@ -4,7 +4,8 @@ import type { BodyConfig, Code, Rule } from '../codes/code.ts';
 import type { Day, Value } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
 import { byMonth } from './by-month.ts';
-import { monthsAhead, type PlanRows, planAhead, planned } from './plan-ahead.ts';
+import { type PlanRows, planned } from './dated-records.ts';
+import { monthsAhead, planAhead } from './plan-ahead.ts';
 import { plannerPaper } from './planner-paper.ts';
 
 const rule = <T>(value: T, more: Partial<Rule<T>> = {}): Rule<T> => ({
@@ -150,6 +151,17 @@ describe('the months ahead of a body', () => {
     expect(said(entries)).toEqual(['2016-12-08 late: Do late', '2016-12-12 soon: Do soon', '2017-03-12 last: Do last']);
     expect(entries.map(({ late }) => late)).toEqual([true, false, false]);
     expect(entries[0]?.why).toBe('Clerk, due, 2 Working Days late');
+  });
+
+  test('say at which meeting an action is due that is due "at the January meeting"', () => {
+    const due = { text: 'Act', body: 'board', due: 'January Board', due_by: '2017-01-31' };
+    const open = (ref: string, due_day: Day | null) =>
+      row('action', ref, { state: 'open', fields: { ...due, due_day } });
+    const entries = plan({ meeting: [meeting], action: [open('X1', null), open('X2', '2017-01-31')] });
+    expect(entries.filter(({ kind }) => kind === 'action').map(({ day, why }) => [day, why])).toEqual([
+      ['2017-01-31', 'No owner named, due January Board, that is Board 40 on 3 January 2017'],
+      ['2017-01-31', 'No owner named, due January Board'],
+    ]);
   });
 
   test('of another body have only what its own agenda takes up', () => {

@@ -1,4 +1,5 @@
 /** The months ahead of a body, from what is on record and from the rules of its code. Pure. */
+import { dueMeeting, type MeetingDay } from '../actions/ageing.ts';
 import { bodyOfAction } from '../actions/body-of.ts';
 import { type Calendar, explain, workingDaysBetween } from '../calendar/calendar.ts';
 import { dayFrom, dayInWords } from '../calendar/day.ts';
@@ -8,24 +9,8 @@ import { rulesOf } from '../governing/rules-of.ts';
 import type { Day, Value } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
 import { codeClocks } from './code-clocks.ts';
+import { datedRecords, type PlanRows } from './dated-records.ts';
 import type { Kind, PlanEntry } from './entry.ts';
-
-/** Registers a planner is made from, by name. */
-export const planned = [
-  'meeting',
-  'action',
-  'assessment',
-  'consultation',
-  'variation',
-  'release',
-  'modification',
-  'event',
-  'decision',
-  'vote',
-  'election',
-  'seat',
-] as const;
-export type PlanRows = Readonly<Record<(typeof planned)[number], readonly Row[]>>;
 
 export interface PlanInput {
   code: Code;
@@ -164,84 +149,6 @@ function paperDay(input: PlanInput, config: BodyConfig | null, row: Row): PlanEn
   return entry(input, { kind: 'paper-day', row, day: sum.result, title, why, clause: source.notice.clause });
 }
 
-interface Dated {
-  register: keyof PlanRows;
-  kind: Kind;
-  /** States in which it is still to come. */
-  states: readonly string[];
-  day: string;
-  starts?: string;
-  title(row: Row): string;
-  why(row: Row): string;
-  waits?: boolean;
-  /** Kind of record that an agenda takes it up under, where that is another. */
-  under?: string;
-}
-
-const spoken = (row: Row, words: string) =>
-  row.fields.last_meeting ? `${words}; last spoken of at ${row.fields.last_meeting}` : words;
-
-/** Days of records that belong to the code and not to a body. */
-const datedRecords: readonly Dated[] = [
-  {
-    register: 'assessment',
-    kind: 'assessment',
-    states: ['requested'],
-    day: 'target',
-    title: ({ title }) => title,
-    why: (row) => (row.fields.reason ? `Target date, put off: ${row.fields.reason}` : spoken(row, 'Target date')),
-    waits: true,
-    under: 'modification',
-  },
-  {
-    register: 'consultation',
-    kind: 'consultation',
-    states: ['known', 'planned', 'open'],
-    day: 'closes_on',
-    starts: 'closes_at',
-    title: ({ title }) => `Closes: ${title}`,
-    why: (row) => spoken(row, row.fields.issuer ? `Issued by ${row.fields.issuer}` : 'Closing date'),
-    under: 'modification',
-  },
-  {
-    register: 'consultation',
-    kind: 'consultation',
-    states: ['known', 'planned', 'open'],
-    day: 'opens_on',
-    title: ({ title }) => `Opens: ${title}`,
-    why: (row) => spoken(row, 'Opening date'),
-    under: 'modification',
-  },
-  {
-    register: 'variation',
-    kind: 'variation',
-    states: ['running', 'consultation', 'submitted'],
-    day: 'ends_on',
-    title: ({ title }) => title,
-    why: (row) => spoken(row, row.fields.provision ? `Departs from ${row.fields.provision}` : 'Ends'),
-    waits: true,
-  },
-  {
-    register: 'release',
-    kind: 'release',
-    states: ['planned'],
-    day: 'planned_on',
-    title: ({ title }) => title,
-    why: (row) => spoken(row, String(row.fields.kind ?? 'Planned')),
-    waits: true,
-    under: 'modification',
-  },
-  {
-    register: 'modification',
-    kind: 'modification',
-    states: ['approved'],
-    day: 'implements_on',
-    title: (row) => `${row.ref} takes effect: ${row.title}`,
-    why: (row) => (row.fields.release ? `In release ${row.fields.release}` : 'Its implementation date'),
-    waits: true,
-  },
-];
-
 function dated(input: PlanInput, config: BodyConfig | null): PlanEntry[] {
   const rule = config?.proceedings?.standing;
   const about = new Set(((rule && ruleOn(rule, input.today)?.value) ?? []).flatMap((one) => one.about ?? []));
@@ -275,14 +182,21 @@ function ofBody(input: PlanInput): PlanEntry[] {
     const days = typeof day === 'string' && day < today ? Math.max(1, workingDaysBetween(calendar, day, today)) : 0;
     return days > 0 ? `, ${days} Working ${days === 1 ? 'Day' : 'Days'} late` : '';
   };
+  // "The February meeting" is kept as the last day of February: the meeting it means may well be before.
+  const days = meetingDays(input);
+  const atMeeting = ({ fields }: Row) => {
+    const due = dueMeeting({ by: String(fields.due_by ?? '') || null, fixed: fields.due_day !== null }, days);
+    const sooner = due !== null && due.day < String(fields.due_by) && due.day >= today;
+    return sooner ? `, that is ${due.title} on ${dayInWords(due.day)}` : '';
+  };
   return [
     ...own('action', ['open']).flatMap((row) =>
       entry(input, {
         kind: 'action',
         row,
         day: row.fields.due_by,
-        title: `${row.ref}: ${row.title}`,
-        why: `${row.fields.owner ?? 'No owner named'}, ${row.fields.due ? `due ${row.fields.due}` : 'due'}${lateBy(row.fields.due_by)}`,
+        title: row.title === row.ref ? row.ref : `${row.ref}: ${row.title}`,
+        why: `${row.fields.owner ?? 'No owner named'}, ${row.fields.due ? `due ${row.fields.due}` : 'due'}${atMeeting(row)}${lateBy(row.fields.due_by)}`,
         waits: true,
       }),
     ),
@@ -321,6 +235,13 @@ function ofBody(input: PlanInput): PlanEntry[] {
         }),
       ),
   ];
+}
+
+function meetingDays({ rows, body }: PlanInput): MeetingDay[] {
+  return rows.meeting
+    .filter(({ fields }) => fields.body === body && typeof fields.day === 'string')
+    .map(({ ref, title, fields }) => ({ ref, title, day: String(fields.day) }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** A date that names no body is everybody's. */

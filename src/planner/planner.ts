@@ -7,8 +7,9 @@ import type { Day } from '../kernel/define.ts';
 import { type Ledger, recordId, registerOf } from '../kernel/ledger.ts';
 import { Absent } from '../kernel/problem.ts';
 import { type AsAt, get, listRows, openStates, type Row } from '../kernel/read.ts';
+import { type PlanRows, planned } from './dated-records.ts';
 import type { PlanEntry } from './entry.ts';
-import { monthsAhead, type PlanRows, planAhead, planned } from './plan-ahead.ts';
+import { monthsAhead, planAhead } from './plan-ahead.ts';
 
 export interface PlannerQuery {
   code: Code;

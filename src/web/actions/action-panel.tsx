@@ -124,7 +124,7 @@ function Asks({ move, entry, asked, meetings }: AsksProps) {
       field={definition}
       value={form[name] ?? more.value ?? ''}
       problem={problemOf(problems, name)}
-      required={more.required ?? false}
+      required={more.required}
     />
   );
   const choices = Object.fromEntries(meetings.map(({ ref, title, day }) => [ref, `${title}, ${day}`]));
@@ -156,7 +156,7 @@ function Asks({ move, entry, asked, meetings }: AsksProps) {
             { label: 'What shows that it is done', kind: 'prose', hint: 'A letter, a paper, an address.' },
             { value: String(entry.row.fields.evidence ?? ''), required: true },
           )}
-          {field('words', { label: 'Closing words', kind: 'prose' })}
+          {field('words', { label: 'Closing words (optional)', kind: 'prose' })}
         </>
       );
     case 'reassign':

@@ -60,9 +60,7 @@ function Waits({ view, row, held, names }: WaitsProps) {
       )}
       {may && (
         <div class="acts">
-          <ButtonLink weight="go" href={view.to('between', 'condition', row.ref)}>
-            The condition is met, or has failed
-          </ButtonLink>
+          <ButtonLink href={view.to('between', 'condition', row.ref)}>The condition is met, or has failed</ButtonLink>
         </div>
       )}
     </Card>
@@ -99,7 +97,7 @@ export function PendingBrief({ view, held, names }: Omit<WaitsProps, 'row'>) {
 /** What is held back, in words. */
 export function PendingList({ view, held, names }: Omit<WaitsProps, 'row'>) {
   return (
-    <ul class="effects">
+    <ul class="effect-lines">
       {held.map(({ line, change }) => (
         <li>{change ? <ChangeWords view={view} change={change} names={names} /> : line}</li>
       ))}
@@ -157,7 +155,7 @@ interface PapersProps {
 export function Papers({ view, papers, title: heading }: PapersProps) {
   return (
     <Card title={heading ?? (papers.length === 1 ? 'The paper it was taken on' : 'The papers it was taken on')}>
-      <ul class="effects">
+      <ul class="effect-lines">
         {papers.map(({ words, ref, version, title, file }) => (
           <li>
             {title ? <a href={view.to('paper', ref)}>{words}</a> : words}
@@ -187,7 +185,7 @@ interface ChangedProps {
 function Changed({ view, effects, ofItem, names }: ChangedProps) {
   return (
     <Card title={ofItem ? 'What its item changed' : 'What it changed'}>
-      <ul class="effects">
+      <ul class="effect-lines">
         {effects.map((effect) => {
           const register = view.site.ledger.registers.get(effect.register);
           return (

@@ -206,7 +206,7 @@ async function effectsPart(tx: Tx, view: View, asking: Asking) {
         <p class="note">The decision stands by itself, unless you add what it does to a record.</p>
       )}
       {changes.length > 0 && (
-        <ul class="effects">
+        <ul class="effect-lines">
           {changes.map((change, index) => (
             <li>
               <ChangeWords view={view} change={change} names={names} />{' '}

@@ -57,14 +57,14 @@ export async function betweenPage(tx: Tx, view: View) {
       />
       {open.length + waiting.length + decided.length + lost.length === 0 && <Nothing view={view} keeps={keeps} />}
       {open.length > 0 && (
-        <section class="part">
+        <section class="between-part">
           <h2>Being voted on</h2>
           <Table caption="Questions being voted on" columns={openColumns(view)} rows={open} url={view.url} />
         </section>
       )}
       {waiting.length > 0 && (await waitingPart(tx, view, waiting))}
       {decided.length > 0 && (
-        <section class="part">
+        <section class="between-part">
           <h2>Decided between meetings</h2>
           <Table
             caption="Decided between meetings"
@@ -75,7 +75,7 @@ export async function betweenPage(tx: Tx, view: View) {
         </section>
       )}
       {lost.length > 0 && (
-        <section class="part">
+        <section class="between-part">
           <h2>Put, and not decided</h2>
           <Table caption="Questions without a decision" columns={lostColumns(view)} rows={lost} url={view.url} />
         </section>
@@ -229,7 +229,7 @@ async function waitingPart(tx: Tx, view: View, rows: readonly Row[]) {
       : []),
   ];
   return (
-    <section class="part">
+    <section class="between-part">
       <h2>Waiting on a condition</h2>
       <Table caption="Decisions waiting on a condition" columns={columns} rows={rows} url={view.url} />
     </section>

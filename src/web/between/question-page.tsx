@@ -219,7 +219,7 @@ function Voted({ elector, ballot }: { elector: Elector; ballot: Row }) {
           {elector.category}
           {elector.standsFor ? ', alternate' : ''}
         </span>
-        {ballot.fields.reason && <span class="reason">{ballot.fields.reason}</span>}
+        {ballot.fields.reason && <span class="vote-reason">{ballot.fields.reason}</span>}
       </span>
     </li>
   );
@@ -325,7 +325,7 @@ function Keep({ view, standing, doing, names }: KeepProps) {
           </Form>
         </Card>
       )}
-      <details class="card more">
+      <details class="card between-more">
         <summary>More time, or take it back</summary>
         <Form view={view} vote={vote}>
           <FormField

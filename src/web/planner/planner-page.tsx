@@ -116,10 +116,10 @@ function MonthPart({ view, planner, month }: { view: View; planner: Planner; mon
 function Days({ view, entries, inMonth }: { view: View; entries: readonly PlanEntry[]; inMonth?: boolean }) {
   const days = [...new Set(entries.map(({ day }) => day))];
   return (
-    <ol class="days">
+    <ol class="plan-days">
       {days.map((day) => (
         <li>
-          <time datetime={day} class="when">
+          <time datetime={day} class="plan-when">
             <b>{inMonth ? dayWords(day, 'short').slice(0, -5) : dayWords(day, 'short')}</b>
             <span>{weekday(day)}</span>
           </time>
@@ -159,12 +159,12 @@ function Line({ view, entry }: { view: View; entry: PlanEntry }) {
   const { kind, register, ref, title, why, clause, level, starts, ends, details } = entry;
   const words = clip(sentence(title), 180);
   return (
-    <li class={`entry ${kind}`}>
-      <span class="kind">{kindWords[kind]}</span>
+    <li class={`plan-entry ${kind}`}>
+      <span class="plan-kind">{kindWords[kind]}</span>
       <div>
         {register ? <a href={view.to(...pathOf(register, ref))}>{words}</a> : words}
         {starts && (
-          <span class="time">
+          <span class="plan-time">
             {' '}
             {starts}
             {ends && ` to ${ends}`}
@@ -176,14 +176,14 @@ function Line({ view, entry }: { view: View; entry: PlanEntry }) {
             <LevelChip level={level} name={view.code.levels[level].name} meaning={view.code.levels[level].meaning} />
           </>
         )}
-        <span class="why note">
+        <span class="plan-why note">
           {clip(sentence(why), 240)}
           {clause && ` (${clause})`}
         </span>
         {details.length > 0 && (
           <details>
             <summary>{details.length} standing items</summary>
-            <ul class="effects">
+            <ul class="effect-lines">
               {details.map((one) => (
                 <li>{one}</li>
               ))}
