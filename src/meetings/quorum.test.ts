@@ -63,6 +63,12 @@ describe('a quorum', () => {
     expect(of([alternate, second]).voters.map(({ person }) => person)).toEqual(['fay']);
   });
 
+  it('counts whoever is there for themself before whoever would stand in for them', () => {
+    const itself = attendee('cy', 'Bakers', { capacity: 'alternate' });
+    const other = attendee('ann', 'Bakers', { capacity: 'alternate', stands_for: 'cy' });
+    expect(of([other, itself]).voters.map(({ person, category }) => [person, category])).toEqual([['cy', 'Miller']]);
+  });
+
   it('knows whose alternate somebody is from the seat that names them', () => {
     const named = [seat('ann', 'Baker', { alternate: 'fay' }), seat('bea', 'Baker')];
     const fay = attendee('fay', 'Bakers', { capacity: 'alternate' });
@@ -153,6 +159,7 @@ describe('a quorum', () => {
           ),
         ).toBe(true);
       }),
+      { numRuns: 500 },
     );
   });
 });

@@ -54,22 +54,25 @@ export function votersIn(
   { seats, recused }: { seats: Seats; recused: ReadonlySet<string> },
 ): Voter[] {
   const known = seats.by.map(({ category }) => category);
-  const there = new Set(room.filter((row) => row.fields.capacity === 'member').map((row) => String(row.fields.person)));
-  const stood = new Set<string>();
   const free = new Map(seats.by.map(({ category, seats: count }) => [category, count]));
-  return [...room].sort(membersFirst).flatMap((row) => {
-    if (!isMember(row)) return [];
-    const person = String(row.fields.person ?? row.ref);
-    const alternate = row.fields.capacity === 'alternate';
-    const standsFor = alternate ? memberOf(row, bench) : null;
-    if (standsFor && (there.has(standsFor) || stood.has(standsFor))) return [];
-    const seat = bench.seats.find(({ fields }) => fields.person === (standsFor ?? person));
+  const spokenFor = new Set<string>();
+  const sitting = room.filter(isMember).map((row) => ({
+    row,
+    person: String(row.fields.person ?? row.ref),
+    standsFor: row.fields.capacity === 'alternate' ? memberOf(row, bench) : null,
+  }));
+  // Whoever is there for themself comes before whoever would stand in for them.
+  const inOrder = [...sitting].sort((a, b) => Number(a.standsFor !== null) - Number(b.standsFor !== null));
+  return inOrder.flatMap(({ row, person, standsFor }) => {
+    const holder = standsFor ?? person;
+    if (spokenFor.has(holder)) return [];
+    const seat = bench.seats.find(({ fields }) => fields.person === holder);
     if (seat ? !hasVote(seat, bench.config) : chairs(row)) return [];
     const category = categoryAmong(seat ? categoryOfSeat(seat) : String(row.fields.category ?? unnamed), known);
     const left = category === null ? 0 : (free.get(category) ?? 0);
     if (category === null || left === 0) return [];
     free.set(category, left - 1);
-    if (standsFor) stood.add(standsFor);
+    spokenFor.add(holder);
     // An interest of the member's is their alternate's too: the seat is what stands aside.
     const aside = recused.has(person) || (standsFor !== null && recused.has(standsFor));
     return [{ person, name: row.title, category, standsFor, recused: aside }];
@@ -87,10 +90,6 @@ function isMember(row: Row): boolean {
 
 function chairs(row: Row): boolean {
   return isChair(row.fields.role) || isChair(row.fields.category);
-}
-
-function membersFirst(a: Row, b: Row): number {
-  return Number(a.fields.capacity === 'alternate') - Number(b.fields.capacity === 'alternate');
 }
 
 /** Whom an alternate stands in for: as said, else the member whose seat names them. */

@@ -197,6 +197,25 @@ describe('a vote otherwise', () => {
     expect(count.sentences).toContain('Large Supplier: 0 for, 2 against, so against.');
   });
 
+  test('takes a ballot that a member casts with their own eyes and no power but a member’s', async () => {
+    const { vote } = await openVote(baker.desk, question(3));
+    const member = { public: false, name: 'Nikhil Varma', powers: ['member'], clearance: { 'sec/panel': 2 as const } };
+    const own = { ...baker.desk, actor: member };
+    await castBallot(own, { meeting, vote, person: 'nikhil-varma', position: 'for', reason: ' Cheap ' });
+    expect((await baker.row('ballot', `${vote}/nikhil-varma`))?.fields).toMatchObject({
+      position: 'for',
+      reason: 'Cheap',
+    });
+    expect(await refusal(() => closeVote(own, { meeting, vote }))).toEqual([
+      'Only the secretariat records what a meeting does. Ask the meeting secretary to.',
+    ]);
+    const guest = { ...own, actor: { ...member, powers: ['contact'] } };
+    expect(await refusal(() => castBallot(guest, { meeting, vote, person: 'beatrice-holm', position: 'for' }))).toEqual(
+      ['Only members vote, and the secretariat records how. Ask the meeting secretary.'],
+    );
+    await voidVote(baker.desk, { meeting, vote, reason: 'Put again later.' });
+  });
+
   test('made void says why, and decides nothing', async () => {
     const { vote } = await openVote(baker.desk, question(4));
     expect(vote).toBe(`${meeting}/4/v2`);
