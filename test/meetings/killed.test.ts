@@ -8,7 +8,7 @@ import { withDatabase } from '../harness/address.ts';
 import { type Baker, change, item, meeting, openSitting } from './baker.ts';
 
 const program = fileURLToPath(new URL('record-until-killed.ts', import.meta.url));
-const items = 60;
+const items = 30;
 const numbers = Array.from({ length: items }, (_, index) => index + 1);
 
 let baker: Baker;
@@ -50,4 +50,4 @@ test('killed while an item is recorded, the meeting stands at its last decision,
     expect((await registersAgree(baker.desk.ledger)).problems).toEqual([]);
   }
   expect((await baker.row('meeting', meeting))?.state).toBe('sitting');
-});
+}, 120_000);
