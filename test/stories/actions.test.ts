@@ -162,6 +162,19 @@ describe('the secretary', () => {
     expect(listed(await secretary.get('/sec/action-log?state=late'))).not.toContain('SECP40/06');
   });
 
+  test('closes at the meeting that closed it, on its day', async () => {
+    const page = await secretary.get('/sec/action-log?open=SECP40/12&do=close');
+    expect(said(page)).toMatch(
+      /At a meeting \(optional\)Not setSEC Panel meeting 40, 13 Jan 2017SEC Panel meeting 39, 9 Dec 2016/i,
+    );
+    const fields = { move: 'close', evidence: 'Paper 12.', meeting: 'SECP_40_1301' };
+    expect((await change('SECP40/12', fields)).status).toBe(303);
+    expect((await action('SECP40/12'))?.fields).toMatchObject({
+      closed_on: '2017-01-13',
+      latest_meeting: 'SECP_40_1301',
+    });
+  });
+
   test('hands an action over', async () => {
     expect((await change('SECP40/14', { move: 'reassign', owner: 'Marcus Delaney' })).status).toBe(303);
     expect((await action('SECP40/14'))?.fields.owner).toBe('Marcus Delaney');

@@ -8,6 +8,7 @@ import type { Field } from '../../kernel/define.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { DayText } from '../../ui/day.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
@@ -100,19 +101,20 @@ export function ActionPanel({ view, log, panel }: { view: View; log: LogView; pa
   );
 }
 
-/** The meetings of its body still to come. */
-function meetingsFor(view: View, log: LogView, { row }: ActionEntry): MeetingDay[] {
-  return (log.ahead.get(bodyOfAction(view.code, row)) ?? []).slice(0, 12);
+/** The meetings of its body: those still to come for a new date, the last ones for what was said or done at one. */
+function meetingsFor(view: View, log: LogView, { row }: ActionEntry) {
+  const body = bodyOfAction(view.code, row);
+  return { ahead: (log.ahead.get(body) ?? []).slice(0, 12), recent: log.recent.get(body) ?? [] };
 }
 
 interface AsksProps {
   move: ActionMove;
   entry: ActionEntry;
   asked: Pick<Panel, 'form' | 'problems'>;
-  meetings: readonly MeetingDay[];
+  meetings: { ahead: readonly MeetingDay[]; recent: readonly MeetingDay[] };
 }
 
-function Asks({ move, entry, asked, meetings }: AsksProps) {
+function Asks({ move, entry, asked, meetings: { ahead: meetings, recent } }: AsksProps) {
   const { form, problems } = asked;
   const field = (
     name: string,
@@ -127,10 +129,19 @@ function Asks({ move, entry, asked, meetings }: AsksProps) {
       required={more.required}
     />
   );
-  const choices = Object.fromEntries(meetings.map(({ ref, title, day }) => [ref, `${title}, ${day}`]));
+  const named = (list: readonly MeetingDay[]) =>
+    Object.fromEntries(list.map(({ ref, title, day }) => [ref, `${title}, ${dayWords(day, 'short')}`]));
+  const choices = named(meetings);
+  const atMeeting =
+    recent.length > 0 && field('meeting', { label: 'At a meeting (optional)', kind: 'choice', choices: named(recent) });
   switch (move) {
     case 'update':
-      return field('words', { label: 'What was reported', kind: 'prose' }, { required: true });
+      return (
+        <>
+          {field('words', { label: 'What was reported', kind: 'prose' }, { required: true })}
+          {atMeeting}
+        </>
+      );
     case 'retarget':
       return (
         <>
@@ -157,6 +168,7 @@ function Asks({ move, entry, asked, meetings }: AsksProps) {
             { value: String(entry.row.fields.evidence ?? ''), required: true },
           )}
           {field('words', { label: 'Closing words (optional)', kind: 'prose' })}
+          {atMeeting}
         </>
       );
     case 'reassign':

@@ -2,6 +2,7 @@
 import type { Plan } from '../../kernel/plan.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card } from '../../ui/head.tsx';
@@ -44,7 +45,9 @@ export function CarryForm({ view, log, carrying }: { view: View; log: LogView; c
             field={{
               label: 'To',
               kind: 'choice',
-              choices: Object.fromEntries(meetings.map(({ ref, title, day }) => [ref, `${title}, ${day}`])),
+              choices: Object.fromEntries(
+                meetings.map(({ ref, title, day }) => [ref, `${title}, ${dayWords(day, 'short')}`]),
+              ),
             }}
             value={form.meeting ?? meetings[0]?.ref ?? ''}
             problem={problemOf(problems, 'meeting')}
@@ -60,11 +63,7 @@ export function CarryForm({ view, log, carrying }: { view: View; log: LogView; c
           />
         </div>
         {plan ? (
-          <Will
-            effects={effectsOf(plan)
-              .filter((one) => /due by/.test(one))
-              .map((one) => one)}
-          >
+          <Will effects={effectsOf(plan).filter((one) => /due by/.test(one))}>
             <Button weight="go" name="do" value="record">
               Carry {refs.length === 1 ? 'it' : `all ${refs.length}`}
             </Button>

@@ -25,8 +25,9 @@ export interface LogView {
   bodies: string[];
   /** The meeting of the body, or of each, that comes next. */
   next: MeetingDay[];
-  /** Meetings of each body from today on. */
+  /** Meetings of each body from today on, and its last ones, newest first. */
   ahead: Map<string, MeetingDay[]>;
+  recent: Map<string, MeetingDay[]>;
   /** The whole log of the body, whoever owns it. */
   all: ActionEntry[];
 }
@@ -42,6 +43,8 @@ export async function logView(tx: Tx, view: View): Promise<LogView> {
   const mine = owner ? all.filter(({ row }) => String(row.fields.owner ?? '') === owner) : all;
   const meetings = await meetingsByBody(tx, site.ledger, { code, at });
   const ahead = new Map([...meetings].map(([of, list]) => [of, list.filter(({ day }) => day >= at.day)]));
+  const past = (list: readonly MeetingDay[]) => list.filter(({ day }) => day <= at.day).reverse();
+  const recent = new Map([...meetings].map(([of, list]) => [of, past(list).slice(0, 6)]));
   const next = [...ahead].filter(([of]) => !body || of === body).flatMap(([, list]) => list.slice(0, 1));
   const within: Record<LogView['state'], (entry: ActionEntry) => boolean> = {
     open: ({ row }) => row.state === 'open',
@@ -64,6 +67,7 @@ export async function logView(tx: Tx, view: View): Promise<LogView> {
     bodies: [...new Set(everything.map(({ row }) => bodyOfAction(code, row)))].filter(Boolean).sort(),
     next,
     ahead,
+    recent,
     all,
   };
 }
