@@ -22,8 +22,8 @@ import { nextVersion } from './document-versions.ts';
 
 export const draftKind = 'cascade';
 
-/** Who reads a draft that speaks of public documents only: whoever sits on the body, and the secretariat. */
-const leastLevel = 1;
+/** Who reads a draft that speaks of public documents only: whoever sits on the body, and the secretariat, as with other drafts. */
+const leastLevel = 2;
 
 export interface Where {
   code: string;

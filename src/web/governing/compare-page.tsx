@@ -4,8 +4,9 @@ import type { Version } from '../../governing/document-versions.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { Card, Head } from '../../ui/head.tsx';
+import { Hidden } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
-import { withQuery } from '../../ui/query.ts';
+import { keptParams, pathOf, withQuery } from '../../ui/query.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { Comparison, changeWords, type Layout } from './comparison.tsx';
@@ -53,8 +54,8 @@ export async function comparePage(tx: Tx, view: View, ref: string) {
               {tab('inline', 'In one text')}
               {tab('side', 'Side by side')}
             </ul>
-            <form method="get" action={view.to('governing', 'compare', ref).split('?')[0]}>
-              <input type="hidden" name="layout" value={layout} />
+            <form method="get" action={pathOf(view.url)}>
+              <Hidden params={keptParams(view.url, ['from', 'to'])} />
               <Pick name="from" label="From" versions={versions} chosen={older} />
               <Pick name="to" label="To" versions={versions} chosen={newer} />
               <button type="submit" class="btn">
