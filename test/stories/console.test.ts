@@ -107,6 +107,16 @@ describe('the console without script', () => {
     });
     expect(text(one(page.root, '.quorum-figure'))).toBe('10 of 11 seats · 6 needed');
     expect(said(page)).toContain('DCC, alternate for Rupert Quayle, 10:40–');
+    page = await press(page, 'add-here', {
+      'person-name': 'Judith Farrow',
+      'person-capacity': 'observer',
+      'person-for': '',
+      'person-category': 'SECAS',
+    });
+    expect((await row('attendance', `${meeting}/judith-farrow`))?.fields).toMatchObject({
+      capacity: 'observer',
+      category: 'SECAS',
+    });
     page = await press(page, 'leave nikhil-varma', { time: '11:05' });
     expect((await row('attendance', `${meeting}/nikhil-varma`))?.fields).toMatchObject({
       part: true,

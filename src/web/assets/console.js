@@ -279,9 +279,13 @@ async function act(event) {
       body: data,
     });
     if (answer.status === 401) return say('ended');
-    const { to, problems, stay } = await answer.json();
+    const { to, done, problems, stay } = await answer.json();
     if (problems) return tell(problems);
-    if (stay && link === 'live') return tell([]);
+    if (stay && link === 'live') {
+      // The eye sees what changed; the ear is told.
+      document.querySelector('[data-said]').textContent = done;
+      return tell([]);
+    }
     location.assign(to);
     if (to.includes('#')) location.reload();
   } catch {
@@ -335,76 +339,16 @@ form?.addEventListener('keydown', (event) => {
   if (event.target.id === 'action' && event.target.value.trim()) press('[name=do][value=action]');
 });
 
-// --- Keys ---------------------------------------------------------------------------------------------------------
-
-const help = document.getElementById('key-help');
-const singles = help?.querySelector('[data-single-keys]');
-if (singles) {
-  singles.checked = localStorage.getItem('quorate single keys') !== 'off';
-  singles.addEventListener('change', () => localStorage.setItem('quorate single keys', singles.checked ? 'on' : 'off'));
-}
-document.querySelector('[data-keys]')?.addEventListener('click', () => help.showModal());
-
 const press = (selector) => {
   const button = document.querySelector(selector);
   button?.click();
   return button !== null;
 };
-const focus = (selector) => {
-  const field = document.querySelector(selector);
-  field?.focus();
-  return field !== null;
-};
-const chooseVerb = (n) => {
-  const radio = document.querySelector(`[data-verb="${n}"]`);
-  if (!radio) return false;
-  radio.checked = true;
-  radio.dispatchEvent(new Event('input', { bubbles: true }));
-  return true;
-};
-const go = async (selector) => {
-  const to = document.querySelector(selector);
-  if (!to) return false;
+
+// Keys lead away from here as links do, once what is typed is kept.
+document.addEventListener('quorate:go', async ({ detail }) => {
   if (form) await save();
-  location.assign(to.href);
-  return true;
-};
-
-const single = {
-  n: () => go('[data-next]'),
-  p: () => go('[data-previous]'),
-  c: () => press('[data-do=carry]'),
-  u: () => {
-    const details = document.getElementById('take-back');
-    if (!details) return false;
-    details.open = true;
-    return focus('#undo-reason');
-  },
-  t: () => focus('#narrative'),
-  d: () => focus('#wording'),
-  a: () => focus('#action'),
-  r: () => focus('#c-people button, #c-people input'),
-  '?': () => help.showModal(),
-};
-
-document.addEventListener('keydown', (event) => {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  const typing = event.target.closest?.('input:not([type=radio], [type=checkbox]), textarea, select');
-  const does = () => {
-    if (help?.open) return null;
-    if ((ctrlKey || metaKey) && key === 'Enter') return () => press('[name=do][value=record]');
-    if (altKey && key === 'ArrowRight') return single.n;
-    if (altKey && key === 'ArrowLeft') return single.p;
-    if (altKey && !ctrlKey && /^[1-9]$/.test(key)) return () => chooseVerb(key);
-    if (key === 'Escape' && typing) return () => event.target.blur();
-    if (ctrlKey || metaKey || altKey || typing || !singles?.checked) return null;
-    if (/^[1-9]$/.test(key)) return () => chooseVerb(key);
-    return Object.hasOwn(single, key) ? single[key] : null;
-  };
-  const doing = does();
-  if (!doing) return;
-  event.preventDefault();
-  void doing();
+  location.assign(detail);
 });
 // Links away keep what is typed first; it is in this browser in any case.
 window.addEventListener('pagehide', () => form && remember());

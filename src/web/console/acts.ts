@@ -14,7 +14,16 @@ import { recordItem } from '../../meetings/item-decision.ts';
 import { finalLabel } from '../../meetings/labels.ts';
 import { bodyOf, dayOfMeeting, itemName } from '../../meetings/meeting-rows.ts';
 import { decidingActor } from '../../meetings/powers.ts';
-import { apologised, arrived, type Capacity, expected, left } from '../../meetings/presence.ts';
+import {
+  apologised,
+  arrived,
+  type Capacity,
+  described,
+  expected,
+  inTheRoom,
+  left,
+  personOf,
+} from '../../meetings/presence.ts';
 import { undoDecision } from '../../meetings/undo.ts';
 import { castBallot, closeVote, openVote, voidVote, withdrawBallot } from '../../meetings/voting.ts';
 import { itemTitle } from './console-parts.tsx';
@@ -229,7 +238,13 @@ async function add({ state, form }: Acting, here: boolean): Promise<Acted> {
     ...(standsFor ? { standsFor } : {}),
     ...(category ? { category } : {}),
   };
-  await attendance(state, here ? arrived(state.rows, who, timeIn(state, form)) : expected(state.rows, who));
+  const { rows } = state;
+  const person = personOf(who);
+  const listed = rows.attendance.filter((row) => row.fields.person === person);
+  // Somebody who is there already, or expected already, is described anew: as an alternate after all, or an observer.
+  const known = here ? inTheRoom(listed).length > 0 : listed.length > 0;
+  const anew = here ? () => arrived(rows, who, timeIn(state, form)) : () => expected(rows, who);
+  await attendance(state, known ? described(rows, who) : anew());
   return { done: `${name} is ${here ? 'here' : 'expected'}.` };
 }
 

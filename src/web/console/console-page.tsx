@@ -50,7 +50,7 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
     <Page
       title={item ? itemTitle(item) : `Run ${rows.meeting.title}`}
       frame={await frameOf(tx, view, 'meeting')}
-      scripts={['live.js', 'console.js']}
+      scripts={['live.js', 'console.js', 'console-keys.js']}
     >
       <Head
         crumbs={[
@@ -70,6 +70,7 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
         <button type="submit" hidden disabled />
       </form>
       <ErrorSummary problems={shown.problems} />
+      <p class="govuk-visually-hidden" role="status" data-said />
       {shown.done && <Notice tone="done">{shown.done}</Notice>}
       {rows.meeting.state === 'planned' && (
         <Notice>
