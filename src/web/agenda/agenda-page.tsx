@@ -130,6 +130,13 @@ function Editor({ view, agenda, issued }: { view: View; agenda: AgendaShown; iss
       </button>
       <input type="hidden" name={fields.order} value={all.map((one) => one.id).join(' ')} data-order />
       {!issued && <input type="hidden" name={fields.base} value={JSON.stringify(parts)} />}
+      {agenda.will && (
+        <Will effects={agenda.will}>
+          <Button weight="go" name={fields.does} value="issue">
+            Issue the agenda
+          </Button>
+        </Will>
+      )}
       <ol class="agenda-rows" data-part aria-label="Items">
         {rows(open, 0)}
       </ol>
@@ -156,13 +163,6 @@ function Editor({ view, agenda, issued }: { view: View; agenda: AgendaShown; iss
           </Button>
         )}
       </div>
-      {agenda.will && (
-        <Will effects={agenda.will}>
-          <Button weight="go" name={fields.does} value="issue">
-            Issue the agenda
-          </Button>
-        </Will>
-      )}
     </form>
   );
 }

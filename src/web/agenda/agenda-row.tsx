@@ -71,14 +71,18 @@ export function AgendaRow({ context, entry, place }: RowProps) {
         )}
       </span>
       <Line entry={entry} context={context} />
-      <Under entry={entry} context={context} state={item && <ItemState context={context} state={item.state} />} />
+      <Under
+        entry={entry}
+        context={context}
+        state={item && item.state !== 'tabled' ? <ItemState context={context} state={item.state} /> : undefined}
+      />
     </li>
   );
 }
 
 function ItemState({ context, state }: { context: RowContext; state: string }) {
   const register = context.view.site.ledger.registers.get('item');
-  return register && state !== 'tabled' ? <StateChip state={stateOf(register, state)} /> : null;
+  return register ? <StateChip state={stateOf(register, state)} /> : null;
 }
 
 function Title({ entry, context }: { entry: Entry; context: RowContext }) {

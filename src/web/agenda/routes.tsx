@@ -205,7 +205,9 @@ async function effectsOf(site: Site, actor: Actor, decision: Decision): Promise<
   const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
   return [
     `put ${many(of('item'), 'item', 'items')} on the agenda and number ${of('item') === 1 ? 'it' : 'them'}; numbers stay from then on`,
-    `expect ${many(of('attendance'), 'person who holds a seat', 'people who hold seats')} on the day`,
+    of('attendance') === 0
+      ? 'expect nobody new: nobody else is on record as holding a seat of this body that day'
+      : `expect ${many(of('attendance'), 'person who holds a seat', 'people who hold seats')} on the day`,
     'let everyone who may read the papers of this body see the agenda',
   ];
 }

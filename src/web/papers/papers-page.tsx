@@ -46,7 +46,7 @@ export async function papersPage(
           <>
             <ButtonLink href={view.to('agenda', meeting.ref)}>Agenda</ButtonLink>
             {keeps && <ButtonLink href={view.to('papers', meeting.ref, 'make')}>Write one from a register</ButtonLink>}
-            {items.length > 0 && (
+            {view.session && items.length > 0 && (
               <ButtonLink weight="go" href={view.to('papers', meeting.ref, 'pack.pdf')}>
                 Your pack (PDF)
               </ButtonLink>

@@ -50,7 +50,10 @@ function meetingRoutes(app: Hono<Env>, site: Site): void {
 
 async function sendPack(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
-  const reader = view.session?.actor.name ?? 'the public';
+  // A pack bears its reader's name and takes seconds to put together: it is for people, not for whatever follows links.
+  if (!view.session)
+    throw new Refused('Sign in to have your pack. What is public of the papers is on the page of the meeting.');
+  const reader = view.session.actor.name;
   const pack = await packFor(site.ledger, view.reader, {
     code: view.code,
     meeting: c.req.param('meeting') ?? '',
