@@ -281,7 +281,9 @@ async function linkAsAdministrator(): Promise<string> {
 /** Somebody signed in by a link made for their account, without asking for one by mail. */
 async function signedInAs(email: string): Promise<Visitor> {
   const token = await keeping(site.ledger.db, async (tx) => {
-    const { rows } = await sql<{ id: string }>`select id from account where email = ${email}`.execute(tx);
+    const { rows } = await sql<{ id: string }>`select id from account where email = ${email} and ended is null`.execute(
+      tx,
+    );
     return issueLink(tx, rows[0]?.id ?? '', site.ledger.now());
   });
   const visitor = visitorOf(site);
@@ -482,6 +484,57 @@ describe('keeping accounts', () => {
     expect(values()).toContain(`http://localhost${link}`);
     await follow(link);
     expect((await admin.get(page('access/outbox'))).html).not.toContain(link);
+  });
+
+  test('a post that the secretariat ends is open to its last day, and closed after it', async () => {
+    const dee = await signedInAs('dee@mills.example');
+    const csrf = csrfOf(await dee.get(page('access/mine')));
+    expect(await risks(dee)).toEqual(['panel-1', 'ssc-1']);
+    const path = page('access/posts/end/dee-quill/contact/marsh-mills');
+    expect((await dee.post(path, { csrf, last: '2017-01-31' })).status).toBe(404);
+    const form = formTo(await admin.get(path), path);
+    for (const last of ['soon', '2016-01-01']) {
+      const refused = await admin.submit(form, { last });
+      expect([refused.status, one(refused.root, '#last').attributes.value]).toEqual([422, last]);
+    }
+    expect((await admin.submit(form, { last: '2017-01-31' })).status).toBe(422); // before its first day, the first of February
+    const future = await admin.submit(form, { last: '2017-02-10' });
+    expect(said(await admin.open(future.location ?? ''))).toContain('10 Feb 2017');
+    expect(await risks(dee)).toEqual(['panel-1', 'ssc-1']);
+    site.clock.today = '2017-02-11';
+    try {
+      expect(await risks(dee)).toEqual([]);
+    } finally {
+      site.clock.today = '2017-02-01';
+    }
+  });
+
+  test('the administrator may give themself an address, and then ask for links like anybody', async () => {
+    const account = await accountPath('Administrator');
+    const form = formTo(await admin.get(account), account);
+    const refused = await admin.submit(form, { do: 'email', email: 'flo@office.example' });
+    expect([refused.status, said(refused)]).toEqual([422, expect.stringContaining('invited with this e-mail address')]);
+    const csrf = csrfOf(await admin.get(account));
+    expect((await admin.post(account, { csrf, do: 'email', email: 'first@office.example' })).status).toBe(303);
+    await visitorOf(site).post('/sign-in', { email: 'First@Office.Example' });
+    const again = await follow(await linkFor('first@office.example'));
+    expect((await again.get(page('access/outbox'))).status).toBe(200);
+    expect((await admin.post(account, { csrf, do: 'end' })).status).toBe(422);
+  });
+
+  test('mail passed on by hand is emptied; a form without its token changes nothing', async () => {
+    await visitorOf(site).post('/sign-in', { email: 'flo@office.example' });
+    const link = await linkFor('flo@office.example');
+    const shown = await admin.get(page('access/outbox'));
+    const letter = all(shown.root, 'section').find(
+      (one) => one.attributes['aria-label'] === 'Mail to flo@office.example',
+    );
+    const form = one(letter ?? shown.root, 'form[method=post]');
+    expect((await admin.submit(form, { csrf: 'made up', do: 'passed' })).status).toBe(422);
+    expect(await linkFor('flo@office.example')).toBe(link);
+    expect((await admin.submit(form, { do: 'passed' })).status).toBe(303);
+    expect(await linkFor('flo@office.example')).toBe('none');
+    expect((await follow(link)).cookies.size).toBe(1);
   });
 
   test('among many accounts one is found by name, address or post', async () => {
