@@ -18,6 +18,7 @@ const meeting = (ref: string, day: string, more: Record<string, Value> = {}, sta
   rowOf('meeting', ref, {
     state,
     title: `Panel meeting ${ref}`,
+    label: { group: 'panel', level: 0 },
     fields: { body: 'panel', day, minutes: 'draft', ...more },
   });
 const config = sec.bodies.find(({ id }) => id === 'panel') ?? null;
@@ -93,6 +94,11 @@ describe('where minutes stand', () => {
     [{ document: 'minutes.pdf', minutes: 'draft' }, 'held', 'draft'],
   ])('%j, %s: %s', (fields, state, stage) => {
     expect(stageOf(meeting('39', '2031-03-14', fields, state))).toBe(stage);
+  });
+
+  test('a confidential document, final as it may be, was not given out', () => {
+    const final = meeting('39', '2031-03-14', { document: 'minutes.pdf', minutes: 'final' });
+    expect(stageOf({ ...final, label: { group: 'panel', level: 3 } })).toBe('draft');
   });
 
   test('a draft goes round from when the meeting is over until it is approved', () => {

@@ -23,6 +23,7 @@ import { isPubliclyMinuted, type MinutesSet } from './minuted.ts';
 import { minutesFromRows } from './minutes-from-rows.ts';
 import { type MinutesRecords, recordsOf } from './records.ts';
 import { confidentialReadBackTitle, readBackTitle } from './spoken-of.ts';
+import { stageOf } from './stage.ts';
 
 /** One thing that the words say and the registers do not. */
 export interface Spoken {
@@ -66,7 +67,7 @@ export async function readBack(
     if (confidential && held.entries.length > 0 && !hidden.some(({ ref }) => ref === change.ref)) return;
     if (!confidential && hidden.some(({ ref }) => ref === change.ref)) return;
     const blanks = ownRegisters.has(change.register) ? onlyBlanks(change, rows) : change;
-    const setting = { day: dayOfMeeting(rows), meeting: rows.meeting.ref, place, label: workingLabel(rows) };
+    const setting = { day: dayOfMeeting(rows), meeting: rows.meeting.ref, place, label: labelNow(rows) };
     const fitted = blanks && fittedTo(register, { held, change: blanks, setting });
     if (!fitted || !alters(register, { held, change: fitted, setting })) return;
     held.said.push({ change: fitted, setting });
@@ -100,6 +101,11 @@ function changesSaid(records: MinutesRecords, code: Code, set: MinutesSet): Chan
     label: { group: bodyOf(records.rows), level: 0 },
   });
   return decision.changes.map(({ passage: _, ...change }) => change);
+}
+
+/** What public words bring in is kept with the draft; once that is published, it is public as they are. */
+function labelNow(rows: MeetingRows): Label {
+  return stageOf(rows.meeting) === 'published' ? { group: bodyOf(rows), level: 0 } : workingLabel(rows);
 }
 
 function isOffered(change: Change, rows: MeetingRows): boolean {
@@ -163,7 +169,7 @@ export async function recordReadBack(desk: Desk, ref: string, chosen: readonly s
   const decisions = [
     foundDecision(desk, rows, {
       title: readBackTitle,
-      label: workingLabel(rows),
+      label: labelNow(rows),
       spoken: wanted.filter((one) => !one.confidential),
     }),
     foundDecision(desk, rows, {

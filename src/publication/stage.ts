@@ -12,14 +12,15 @@ export const stages: readonly { stage: Exclude<Stage, 'none'>; label: string; ab
 ];
 
 /**
- * `none` until the meeting is over. Minutes that came in as a document printed final were approved and given out where
- * they were written.
+ * `none` until the meeting is over. Minutes that came in as a document, final and for everyone, were approved and given
+ * out where they were written.
  */
 export function stageOf(meeting: Row): Stage {
   if (meeting.state !== 'held') return 'none';
   const given = (field: string) => (meeting.fields[field] ?? null) !== null;
   const { minutes } = meeting.fields;
-  if (given('published_on') || (given('document') && minutes === 'final')) return 'published';
+  const givenOut = given('document') && minutes === 'final' && meeting.label.level === 0;
+  if (given('published_on') || givenOut) return 'published';
   if (given('approved_on') || minutes === 'approved') return 'approved';
   return given('review_by') ? 'review' : 'draft';
 }

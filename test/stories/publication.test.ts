@@ -366,7 +366,11 @@ describe('approved and published', () => {
       effective: baker.site.clock.today,
       title: 'A slip put right',
       label: { group: 'panel', level: 0 },
-      changes: [change('item', `${meeting}/6`, 'correct', { narrative: 'The revised draft budget was presented.' })],
+      changes: [
+        change('item', `${meeting}/6`, 'correct', {
+          narrative: 'The revised draft budget was presented.\nA second workshop will be held on 9 March 2017.',
+        }),
+      ],
     });
     expect(said(await stranger.get(page))).toContain('The draft budget was presented.');
     const seen = await secretary.get(page);
@@ -375,6 +379,13 @@ describe('approved and published', () => {
     expect(said(await stranger.get(page))).toContain('The revised draft budget was presented.');
     expect(await fileText(stranger, 'minutes.docx')).toContain('The revised draft budget was presented.');
     expect(said(await secretary.get(page))).not.toContain('The records have changed since');
+    // What public words bring in is public at once.
+    const offered = all((await secretary.get(`${page}/read-back`)).root, 'input[name=take]');
+    const [, id = ''] =
+      /value="(\w+)"[^>]*><label[^>]*><b>A second workshop/.exec((await secretary.get(`${page}/read-back`)).html) ?? [];
+    expect(offered.map(({ attributes }) => attributes.value)).toContain(id);
+    await secretary.submit(formTo(await secretary.get(`${page}/read-back`), '/read-back'), { take: id });
+    expect(await eventsSeen(stranger)).toContain('A second workshop');
   });
 });
 
