@@ -2,8 +2,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { bodiesThatMeet, nextNumber, planDecision } from './agenda/planning.ts';
+import { addWorkingDays, calendarOf } from './calendar/calendar.ts';
+import type { Code } from './codes/code.ts';
+import { commit } from './kernel/commit.ts';
 import { reading } from './kernel/db.ts';
+import { registerOf } from './kernel/ledger.ts';
 import { seal } from './kernel/log.ts';
+import { listRows } from './kernel/read.ts';
 import { accept, receive } from './minutes/sources.ts';
 import { operator, type Quorate } from './open.ts';
 import { readDocument } from './paper/read.ts';
@@ -24,8 +30,36 @@ export async function seedDemo(quorate: Quorate, how: { onlyWhenEmpty: boolean }
     await receive(ledger, operator, { code, document, sample: true });
     if (await accept(ledger, operator, { code, sha256: document.sha256, today })) names.push(name);
   }
+  await planNext(quorate, code);
   await seal(ledger.db, signer, ledger.now());
   return names;
+}
+
+/** Working Days to the meeting that is planned, so that its papers are not late yet. */
+const daysAhead = 15;
+
+/** The meeting after the samples' last, so that there is one to draw up an agenda for and to hold. Once, and only planned. */
+async function planNext({ ledger, today }: Quorate, code: Code): Promise<void> {
+  const key = { code: code.id, at: { day: today(), known: null } };
+  const { meetings, body } = await reading(ledger.db, operator, async (tx) => ({
+    meetings: (await listRows(tx, registerOf(ledger, 'meeting'), key)).rows,
+    body: (await listRows(tx, registerOf(ledger, 'body'), { ...key, filters: { state: ['standing'] } })).rows,
+  }));
+  const [config] = bodiesThatMeet(code);
+  const own = meetings.filter((one) => one.fields.body === config?.id);
+  if (!config || own.some((one) => one.state === 'planned')) return;
+  const last = own.findLast((one) => one.state === 'held');
+  const asked = {
+    body: config.id,
+    number: String(nextNumber(own)),
+    day: addWorkingDays(calendarOf(code.calendar), today(), daysAhead),
+    starts: String(last?.fields.starts_at ?? '10:00'),
+    ends: String(last?.fields.ends_at ?? ''),
+    place: String(last?.fields.place ?? ''),
+  };
+  const row = body.find((one) => one.ref === config.id) ?? null;
+  const planning = { code, actor: operator, today: today(), asked, body: row, meetings: own };
+  await commit(ledger, operator, planDecision(planning));
 }
 
 /** Anything but samples taken in: then a first start, even one that was killed between two of them, is long over. */
