@@ -166,27 +166,36 @@ export function Authority({ shown, meetings }: { shown: Shown; meetings: Options
   );
 }
 
+interface EndsProps {
+  shown: Shown;
+  back: string;
+  /** Where the form is sent: the answer then opens at what it will do, below all the fields. */
+  action: string;
+  verb?: string;
+}
+
 /** First what it will do, then the button that does it. */
-export function Ends({ shown, back, verb = 'Record it' }: { shown: Shown; back: string; verb?: string }) {
+export function Ends({ shown, back, action, verb = 'Record it' }: EndsProps) {
+  const check = { name: 'do', value: 'check', formaction: `${action}#will` };
   if (!shown.effects)
     return (
       <div class="acts">
-        <Button weight="go" name="do" value="check">
+        <Button weight="go" {...check}>
           See what this will do
         </Button>
         <ButtonLink href={back}>Leave it</ButtonLink>
       </div>
     );
   return (
-    <Will effects={shown.effects}>
-      <Button weight="go" name="do" value="record">
-        {verb}
-      </Button>
-      <Button name="do" value="check">
-        Check again
-      </Button>
-      <ButtonLink href={back}>Leave it</ButtonLink>
-    </Will>
+    <div id="will">
+      <Will effects={shown.effects}>
+        <Button weight="go" name="do" value="record">
+          {verb}
+        </Button>
+        <Button {...check}>Check again</Button>
+        <ButtonLink href={back}>Leave it</ButtonLink>
+      </Will>
+    </div>
   );
 }
 

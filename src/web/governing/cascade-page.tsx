@@ -144,7 +144,12 @@ export async function cascadePage(tx: Tx, view: View, { ref, shown }: { ref: str
           hint="Empty: the day of the meeting, or today."
           required={false}
         />
-        <Ends shown={shown} back={view.to('governing', 'cascade')} verb="Approve all of it" />
+        <Ends
+          shown={shown}
+          back={view.to('governing', 'cascade')}
+          action={view.to('governing', 'cascade', ref)}
+          verb="Approve all of it"
+        />
       </form>
     </Page>
   );

@@ -77,7 +77,7 @@ export async function callForm(tx: Tx, view: View, { body, shown }: { body: stri
           shown={{ ...shown, form: { reason: 'Election called', ...form } }}
           meetings={await meetingOptions(tx, view)}
         />
-        <Ends shown={shown} back={back} verb="Call it" />
+        <Ends shown={shown} back={back} action={view.to('governing', 'call', body)} verb="Call it" />
       </form>
     </Page>
   );
@@ -234,12 +234,14 @@ interface StepProps extends NextProps {
 
 function StepForm(props: StepProps) {
   const { view, read, name, title, verb, children } = props;
+  const { ref } = read.election;
+  const action = view.to('governing', 'election', name, ref);
   return (
     <Card title={title}>
-      <form method="post" class="narrow governing" action={view.to('governing', 'election', name, read.election.ref)}>
+      <form method="post" class="narrow governing" action={action}>
         <Csrf token={view.session?.csrf ?? ''} />
         {children as string}
-        <Ends shown={shownFor(props, name)} back={view.to('governing', 'election', read.election.ref)} verb={verb} />
+        <Ends shown={shownFor(props, name)} back={view.to('governing', 'election', ref)} action={action} verb={verb} />
       </form>
     </Card>
   );

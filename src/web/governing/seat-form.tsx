@@ -144,7 +144,7 @@ async function formPage(tx: Tx, view: View, { title, lead, bench, action, shown,
         <Csrf token={view.session?.csrf ?? ''} />
         {fields as string}
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} />
+        <Ends shown={shown} back={back} action={action} />
       </form>
     </Page>
   );

@@ -75,7 +75,7 @@ export async function termsForm(tx: Tx, view: View, { ref, shown }: { ref: strin
           required={false}
         />
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} />
+        <Ends shown={shown} back={back} action={view.to('governing', 'take-terms', ref)} />
       </form>
     </Page>
   );

@@ -136,7 +136,7 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
         />
         {!row && <Class view={view} form={form} />}
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} />
+        <Ends shown={shown} back={back} action={view.to('governing', 'text')} />
       </form>
       {stretches && (
         <Card title="What changes in the text">
