@@ -29,7 +29,7 @@ export function CarryForm({ view, log, carrying }: { view: View; log: LogView; c
   if (meetings.length === 0)
     return (
       <p class="note carry-none">
-        To carry actions to the next meeting, <a href={view.to('meeting')}>plan it first</a>.
+        To carry actions to the next meeting, <a href={view.to('agenda')}>plan it first</a>.
       </p>
     );
   return (

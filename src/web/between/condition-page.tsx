@@ -18,7 +18,7 @@ import { bodyName } from '../actions/log-page.tsx';
 import { frameOf } from '../frame.ts';
 import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
-import { ByEnter } from './ask-page.tsx';
+import { ByEnter } from './by-enter.tsx';
 
 export interface Settling {
   form: Readonly<Record<string, string>>;

@@ -8,34 +8,23 @@ import { type Standing, standingOf } from '../../between/tally.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { wordsFor } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import type { Problem } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StateChip } from '../../ui/chip.tsx';
 import { InstantText } from '../../ui/day.tsx';
-import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
+import { ErrorSummary } from '../../ui/errors.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
-import { Csrf, Hidden } from '../../ui/hidden.tsx';
-import { Notice, Will } from '../../ui/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { namesOf, Papers, PendingList, Ticked } from '../actions/decision-effects.tsx';
+import { namesOf, Papers, PendingList } from '../actions/decision-effects.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
-import type { Names } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { keepsBetween, Level } from './between-page.tsx';
-
-export interface Doing {
-  form: Readonly<Record<string, string>>;
-  problems: readonly Problem[];
-  /** Lines of what it does that were not ticked. */
-  without?: readonly string[];
-  /** What closing it does; once asked for and free of problems. */
-  will?: readonly string[];
-}
+import { type Doing, Form, Keep } from './question-keep.tsx';
 
 export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing) {
   const { code, at, asAt, site } = view;
@@ -117,15 +106,6 @@ function Result({ view, vote }: { view: View; vote: Row }) {
         </>
       )}
     </Notice>
-  );
-}
-
-function Form({ view, vote, children }: { view: View; vote: Row; children?: unknown }) {
-  return (
-    <form method="post" action={view.to('between', 'question', vote.ref)}>
-      <Csrf token={view.session?.csrf ?? ''} />
-      {children as never}
-    </form>
   );
 }
 
@@ -254,108 +234,5 @@ function Count({ standing }: { standing: Standing }) {
         </>
       )}
     </Card>
-  );
-}
-
-interface KeepProps {
-  view: View;
-  standing: Standing;
-  doing: Doing;
-  names: Names;
-}
-
-function Keep({ view, standing, doing, names }: KeepProps) {
-  const { vote, missing, outcome, mayClose } = standing;
-  const { form, problems, will } = doing;
-  const pending = pendingChanges(vote);
-  const levels = Object.fromEntries(Object.entries(view.code.levels).map(([level, { name }]) => [level, name]));
-  return (
-    <>
-      <Card title="Close it">
-        {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
-        <Form view={view} vote={vote}>
-          {mayClose && <p>{outcome.sentences.join(' ')}</p>}
-          {mayClose && (
-            <FormField
-              name="level"
-              field={{ label: 'Class of the decision', kind: 'choice', choices: levels }}
-              value={form.level ?? '0'}
-              required
-            />
-          )}
-          {mayClose && pending.length > 0 && (
-            <>
-              <Hidden params={[['ticks', '1']]} />
-              <Ticked view={view} held={pending} names={names} without={doing.without ?? []} />
-              <p class="note">What is not ticked stays undone.</p>
-            </>
-          )}
-          {(outcome.outcome === 'tied' || form.casting) && mayClose && (
-            <FormField
-              name="casting"
-              field={{ label: 'The chair’s casting vote', kind: 'choice', choices: { for: 'For', against: 'Against' } }}
-              value={form.casting ?? ''}
-              problem={problemOf(problems, 'casting')}
-              required={false}
-            />
-          )}
-          {will ? (
-            <Will effects={will}>
-              <Button weight="go" name="do" value="close">
-                Close and record
-              </Button>
-            </Will>
-          ) : (
-            mayClose && (
-              <div class="acts">
-                <Button name="do" value="check">
-                  See what closing will do
-                </Button>
-              </div>
-            )
-          )}
-        </Form>
-      </Card>
-      {missing.length > 0 && !standing.isOver && (
-        <Card title="Remind those who have not voted">
-          <Form view={view} vote={vote}>
-            <Button name="do" value="remind">
-              Mail {missing.length === 1 ? 'one member' : `${missing.length} members`}
-            </Button>
-          </Form>
-        </Card>
-      )}
-      <details class="card between-more">
-        <summary>More time, or take it back</summary>
-        <Form view={view} vote={vote}>
-          <FormField
-            name="closes_on"
-            field={{ label: 'Closes on', kind: 'day' }}
-            value={form.closes_on ?? String(vote.fields.closes_on ?? '')}
-            problem={problemOf(problems, 'closes_on')}
-          />
-          <FormField
-            name="closes_at"
-            field={{ label: 'At', kind: 'time' }}
-            value={form.closes_at ?? String(vote.fields.closes_at ?? '17:00')}
-            problem={problemOf(problems, 'closes_at')}
-          />
-          <Button name="do" value="extend">
-            Give more time
-          </Button>
-        </Form>
-        <Form view={view} vote={vote}>
-          <FormField
-            name="why"
-            field={{ label: 'Why it is taken back', kind: 'text' }}
-            value={form.why ?? ''}
-            problem={problemOf(problems, 'why')}
-          />
-          <Button weight="stop" name="do" value="void">
-            Take the question back
-          </Button>
-        </Form>
-      </details>
-    </>
   );
 }

@@ -103,7 +103,7 @@ function MonthPart({ view, planner, month }: { view: View; planner: Planner; mon
           {may && (
             <>
               {' '}
-              <a href={view.to('add', 'meeting')}>Plan one</a>
+              <a href={view.to('agenda')}>Plan one</a>
             </>
           )}
         </p>
