@@ -13,6 +13,7 @@ function openTrial() {
   const ears = new Set<Ear>();
   const items = new Map<string, { level: Level; words: string }>([['item-1', { level: 0, words: 'tabled' }]]);
   const rendered: Reader[] = [];
+  const trouble = { now: null as Error | 'gone' | null, told: [] as unknown[] };
   const hub = openHub({
     listen: (ear) => {
       ears.add(ear);
@@ -20,14 +21,18 @@ function openTrial() {
     },
     render: async (_topic, reader) => {
       rendered.push(reader);
+      if (trouble.now instanceof Error) throw trouble.now;
+      if (trouble.now === 'gone') return null;
       const level = reader.public ? 0 : (reader.clearance['sec/panel'] ?? 0);
       return new Map([...items].filter(([, one]) => one.level <= level).map(([id, one]) => [id, one.words]));
     },
+    failed: (error) => trouble.told.push(error),
   });
   hubs.push(hub);
   return {
     hub,
     items,
+    trouble,
     rendered,
     async decide(code = 'sec') {
       for (const ear of ears) ear({ code, authority: 'M1', decision: 'd' });
@@ -44,6 +49,7 @@ const settled = () => new Promise((done) => setTimeout(done, 0));
 
 interface Heard {
   id: string;
+  name: string;
   order: string[];
   parts: Record<string, string>;
 }
@@ -61,7 +67,8 @@ function followerOf(hub: Hub, reader: Reader, more: { lastEvent?: string; takes?
       if (takes-- <= 0) return false;
       const text = new TextDecoder().decode(bytes);
       const id = /^id: (.*)$/m.exec(text)?.[1];
-      if (id) heard.push({ id, ...JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '') });
+      const name = /^event: (.*)$/m.exec(text)?.[1] ?? '';
+      if (id) heard.push({ id, name, ...JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '') });
       return true;
     },
     end: () => {
@@ -140,6 +147,28 @@ describe('followers of a meeting', () => {
     expect(slow.ended()).toBe(true);
     expect(quick.heard).toHaveLength(2);
     expect(hub.following('sec', 'M1')).toHaveLength(1);
+  });
+
+  test('are sent to load the page anew once they may not see the meeting, and are told nothing else', async () => {
+    const { hub, trouble, decide } = openTrial();
+    const { heard } = followerOf(hub, everyone);
+    await settled();
+    trouble.now = 'gone';
+    await decide();
+    expect(heard.at(-1)).toEqual({ id: expect.any(String), name: 'reload' });
+  });
+
+  test('keep what they have when a rendering fails, and get the next one', async () => {
+    const { hub, items, trouble, decide } = openTrial();
+    const { heard } = followerOf(hub, everyone);
+    await settled();
+    trouble.now = new Error('The database is away.');
+    await decide();
+    expect([heard.length, trouble.told]).toEqual([1, [trouble.now]]);
+    trouble.now = null;
+    items.set('item-1', { level: 0, words: 'taken' });
+    await decide();
+    expect(heard.at(-1)?.parts).toEqual({ 'item-1': 'taken' });
   });
 
   test('are counted while they are there', async () => {

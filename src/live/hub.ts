@@ -39,14 +39,18 @@ export interface Hub {
 
 export interface HubParts {
   listen: Listen;
-  /** One rendering of a page as a reader may see it. Throws Absent where they may not see the meeting at all. */
-  render(topic: Topic, reader: Reader): Promise<Parts>;
+  /** One rendering of a page as a reader may see it; null where they may not see the meeting at all. */
+  render(topic: Topic, reader: Reader): Promise<Parts | null>;
+  /** Told what a rendering failed of; it is tried again. */
+  failed(error: unknown): void;
   /** Called when somebody came to follow a meeting or left it. */
   came?(code: string, meeting: string): void;
 }
 
 /** Milliseconds between two signs of life: less than any proxy waits. */
 const heartbeat = 20_000;
+/** Milliseconds after which a rendering that failed is tried again. */
+const retry = 1_000;
 const encoder = new TextEncoder();
 const beat = encoder.encode(': here\n\n');
 /** Tells versions of this process from those of one before it. */
@@ -63,7 +67,7 @@ interface Group {
   stale: boolean;
 }
 
-export function openHub({ listen, render, came }: HubParts): Hub {
+export function openHub({ listen, render, failed, came }: HubParts): Hub {
   const groups = new Map<string, Group>();
   const born = epoch();
   const idOf = (group: Group) => `${born}-${group.version}`;
@@ -87,14 +91,21 @@ export function openHub({ listen, render, came }: HubParts): Hub {
     group.stale = true;
     if (group.rendering) return;
     group.rendering = true;
-    while (group.stale) {
-      group.stale = false;
-      const parts = await render(group.topic, group.reader).catch(() => null);
-      if (parts) publish(group, parts);
-      // They may not see it any more, or something broke: their page, asked for again, says which.
-      else if (!group.stale) all(group, eventOf(idOf(group), 'reload', {}));
+    try {
+      while (group.stale) {
+        group.stale = false;
+        const parts = await render(group.topic, group.reader);
+        if (parts) publish(group, parts);
+        // Their page, asked for again, says that there is nothing here for them any more.
+        else if (!group.stale) all(group, eventOf(idOf(group), 'reload', {}));
+      }
+    } catch (error) {
+      failed(error);
+      // What they have stands until it can be made anew.
+      if (group.followers.size > 0) setTimeout(() => void update(group), retry).unref();
+    } finally {
+      group.rendering = false;
     }
-    group.rendering = false;
   }
 
   function publish(group: Group, parts: Parts): void {

@@ -17,6 +17,9 @@ function openTrial() {
       return () => {};
     },
     render: async () => new Map([['item-1', words]]),
+    failed: (error) => {
+      throw error;
+    },
   });
   const left = new AbortController();
   return {

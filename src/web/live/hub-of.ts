@@ -2,6 +2,7 @@
 
 import type { Reader } from '../../kernel/access.ts';
 import { reading } from '../../kernel/db.ts';
+import { Absent } from '../../kernel/problem.ts';
 import { type Hub, openHub, type Parts, type Topic } from '../../live/hub.ts';
 import { consoleParts } from '../console/console-parts.tsx';
 import type { Site } from '../view.ts';
@@ -19,7 +20,12 @@ export function hubOf(site: Site): Hub {
   const pending = new Set<string>();
   const hub = openHub({
     listen: site.listen ?? (() => () => {}),
-    render: (topic, reader) => render(site, hub, { topic, reader }),
+    render: (topic, reader) =>
+      render(site, hub, { topic, reader }).catch((error) => {
+        if (error instanceof Absent) return null;
+        throw error;
+      }),
+    failed: (error) => console.error('[live]', error),
     came(code, meeting) {
       const key = `${code} ${meeting}`;
       if (pending.has(key)) return;

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { liveParts } from './live-parts.tsx';
+import { personOf } from './mine.tsx';
 import { PartsOf } from './page-parts.tsx';
 
 export interface Live {
@@ -53,7 +54,7 @@ export async function livePage(tx: Tx, view: View, { ref, mine, problems, done }
       />
       <ErrorSummary problems={problems} />
       {done && <Notice tone="done">{done}</Notice>}
-      <div id="mine" data-mine={view.to('live', ref, 'mine')}>
+      <div id="mine" data-mine={personOf(view) ? view.to('live', ref, 'mine') : undefined}>
         {mine}
       </div>
       <div class="two reading live" data-live={view.to('live', ref, 'events')}>
