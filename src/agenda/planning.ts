@@ -59,9 +59,12 @@ export function nextNumber(meetings: readonly Row[]): number {
   return Math.max(0, ...meetings.map((one) => Number(one.fields.number ?? 0))) + 1;
 }
 
+/** Days beyond which two meetings in a row show no rhythm: what lies between them is not on record. */
+const longestRhythm = 100;
+
 /**
  * When the next is likely: the rhythm of the last two carried on, and the first Working Day from there. Null where
- * fewer than two are on record.
+ * fewer than two are on record, or they lie too far apart.
  */
 export function likelyDay(code: Code, meetings: readonly Row[]): Day | null {
   const days = meetings
@@ -70,7 +73,9 @@ export function likelyDay(code: Code, meetings: readonly Row[]): Day | null {
     .sort();
   const [before, last] = days.slice(-2);
   if (!before || !last) return null;
-  const next = new Date(2 * Date.parse(last) - Date.parse(before)).toISOString().slice(0, 10);
+  const apart = Date.parse(last) - Date.parse(before);
+  if (apart > longestRhythm * 86_400_000) return null;
+  const next = new Date(Date.parse(last) + apart).toISOString().slice(0, 10);
   return addWorkingDays(calendarOf(code.calendar), addWorkingDays(calendarOf(code.calendar), next, -1), 1);
 }
 

@@ -1,6 +1,7 @@
 /** A file as it comes in: what it is, without its macros, with its text, and set for the pack. */
 import { createHash } from 'node:crypto';
 import { Refused } from '../kernel/problem.ts';
+import { docxBlocks } from '../paper/docx-blocks.ts';
 import { stripMacros } from '../paper/macros.ts';
 import { readDocument } from '../paper/read.ts';
 import { writePdf } from '../paper/write-pdf.ts';
@@ -48,7 +49,7 @@ export async function receivePaper(
     under: [],
     footer: head.title,
     properties: { subject: head.title, author: head.author, keywords: [], language: 'en-GB', created: head.created },
-    blocks: blocksOf(first.text, first.kind),
+    blocks: first.kind === 'docx' ? docxBlocks(bytes) : blocksOf(first.text, first.kind),
   });
   const { pages } = await readDocument(set, 'set.pdf');
   return { file: { ...file, pages, set: { bytes: set, pages } }, shaOfSet: shaOf(set), note };

@@ -27,6 +27,7 @@ export function madePublic({ rows, raised }: MinutesRecords): Row[] {
     ...rows.items.filter(({ ref }) => told.has(ref)),
     ...rows.decisions.filter(ofTold),
     ...[...actions, ...late].filter(ofTold),
+    ...[...rows.votes, ...rows.interests].filter(ofTold),
     ...rows.attendance,
   ].filter(({ label }) => label.level > 0);
 }

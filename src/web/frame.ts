@@ -68,6 +68,7 @@ function navOf(view: View, all: Counts, current?: string): NavGroup[] {
   /** Pages made from several registers, under the group they belong to. */
   const made: Partial<Record<string, NavGroup['links']>> = {
     Meet: [
+      link('Meetings ahead', 'agenda'),
       link('Action log', 'action-log'),
       link('Activity planner', 'planner'),
       ...(view.session ? [link('Between meetings', 'between')] : []),

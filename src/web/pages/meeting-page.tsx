@@ -64,6 +64,7 @@ export async function meetingPage(tx: Tx, view: View, register: Register, ref: s
         lead={<Lead view={view} register={register} meeting={meeting} body={body} />}
         actions={
           <>
+            <Lifecycle view={view} meeting={meeting} />
             {sources[0] && <ButtonLink href={view.to('source', sources[0].sha256)}>Source document</ButtonLink>}
             <ButtonLink href={`${view.to('record', 'meeting', ref)}`}>Facts and history</ButtonLink>
             <MoveMenu view={view} register={register} row={meeting} />
@@ -94,6 +95,26 @@ export async function meetingPage(tx: Tx, view: View, register: Register, ref: s
         </article>
       </div>
     </Page>
+  );
+}
+
+/** Where the meeting is run: its agenda and papers before it, the console and the page that follows it, its minutes after. */
+function Lifecycle({ view, meeting: { ref, state } }: { view: View; meeting: Row }) {
+  const powers = view.session?.actor.powers ?? [];
+  const keeps = powers.includes('*') || powers.includes('secretariat');
+  const ahead = state === 'planned' || state === 'sitting';
+  return (
+    <>
+      {ahead && <ButtonLink href={view.to('agenda', ref)}>Agenda</ButtonLink>}
+      {ahead && <ButtonLink href={view.to('papers', ref)}>Papers</ButtonLink>}
+      {ahead && keeps && (
+        <ButtonLink weight="go" href={view.to('console', ref)}>
+          Run the meeting
+        </ButtonLink>
+      )}
+      {ahead && !keeps && <ButtonLink href={view.to('live', ref)}>Follow it</ButtonLink>}
+      {state === 'held' && view.session && <ButtonLink href={view.to('publication', ref)}>Minutes</ButtonLink>}
+    </>
   );
 }
 
