@@ -44,6 +44,8 @@ export function Keep({ view, standing, doing, names }: KeepProps) {
   const { vote, missing, outcome, mayClose } = standing;
   const { form, problems, will } = doing;
   const pending = pendingChanges(vote);
+  // What is lost decides nothing, so it has no class and no effects; a tie may yet be carried.
+  const decides = mayClose && (outcome.outcome === 'carried' || outcome.outcome === 'tied');
   const levels = Object.fromEntries(Object.entries(view.code.levels).map(([level, { name }]) => [level, name]));
   return (
     <>
@@ -51,7 +53,7 @@ export function Keep({ view, standing, doing, names }: KeepProps) {
         {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
         <Form view={view} vote={vote}>
           {mayClose && <p>{outcome.sentences.join(' ')}</p>}
-          {mayClose && (
+          {decides && (
             <FormField
               name="level"
               field={{ label: 'Class of the decision', kind: 'choice', choices: levels }}
@@ -59,7 +61,7 @@ export function Keep({ view, standing, doing, names }: KeepProps) {
               required
             />
           )}
-          {mayClose && pending.length > 0 && (
+          {decides && pending.length > 0 && (
             <>
               <Hidden params={[['ticks', '1']]} />
               <Ticked view={view} held={pending} names={names} without={doing.without ?? []} />

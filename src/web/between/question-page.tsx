@@ -39,6 +39,8 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
   );
   const papers = await papersConsidered(tx, vote, at);
   const live = vote.state === 'open' && !isPast(asAt);
+  // What is to be done next stands first.
+  const keep = live && keepsBetween(view) && <Keep view={view} standing={standing} doing={doing} names={names} />;
   return (
     <Page title={`Question ${vote.ref}`} frame={await frameOf(tx, view, 'between')}>
       <Head
@@ -86,8 +88,9 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
           <Votes standing={standing} />
         </div>
         <div>
+          {standing.mayClose && keep}
           <Count standing={standing} />
-          {live && keepsBetween(view) && <Keep view={view} standing={standing} doing={doing} names={names} />}
+          {!standing.mayClose && keep}
         </div>
       </div>
     </Page>
