@@ -27,7 +27,8 @@ export function closeQuestion(desk: Desk, standing: Standing, closing: Closing):
   if (outcome.outcome === 'tied')
     throw new Refused({ sentence: 'It is a tie. Say how the chair casts the deciding vote.', field: 'casting' });
   const carried = outcome.outcome === 'carried';
-  const label: Label = { group: electorate.body.ref, level: closing.level };
+  // A question that came to nothing is nobody's business but its voters'.
+  const label: Label = carried ? { group: electorate.body.ref, level: closing.level } : vote.label;
   const effects = carried ? effectsOf(desk, standing, closing.without ?? []) : [];
   const close: Change = {
     register: 'vote',

@@ -160,6 +160,7 @@ test('too few votes by the deadline decide nothing', async () => {
   expect(late).toMatchObject({ isOver: true, mayClose: true, outcome: { outcome: 'inquorate' } });
   const { decision } = closeQuestion(desk, late, { level: 0 });
   expect(decision.changes.map(({ register, move }) => `${move} ${register}`)).toEqual(['close vote']);
+  expect(decision.label).toEqual({ group: 'panel', level: 2 });
   const early = standingFrom({ ...(await look(ref)), now: '2016-12-19T16:59:59.000Z', zone: 'Europe/London' });
   expect(early).toMatchObject({ isOver: false, mayClose: false });
 });
