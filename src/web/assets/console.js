@@ -184,7 +184,7 @@ if (form) {
   form.querySelector('[data-other-verb]')?.addEventListener('change', chooseOther);
   window.addEventListener('online', () => void sendAll());
   // What another secretary wrote at this item comes in with its version.
-  document.addEventListener('quorate:changed', () => {
+  document.addEventListener('quorate:changed', ({ detail }) => {
     const mark = document.querySelector('[data-draft]');
     const theirs = mark && JSON.parse(mark.dataset.draft);
     if (theirs?.item === item && theirs.content && theirs.version > seen && !saving) {
@@ -196,7 +196,8 @@ if (form) {
         say('saved');
       }
     }
-    preview();
+    // Who reads along changes nothing of what a decision will do.
+    if (Object.keys(detail.parts).some((id) => id !== 'c-following')) preview();
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { Absent } from '../../kernel/problem.ts';
 import type { Desk } from '../../meetings/desk.ts';
+import { zone } from '../../ui/dates.ts';
 import type { View } from '../view.ts';
 
 /** @throws Absent for a visitor. */
@@ -11,7 +12,7 @@ export function deskOf(view: View): Desk {
 }
 
 const wall = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
+  timeZone: zone,
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',

@@ -10,8 +10,8 @@ import { liveParts } from './live-parts.tsx';
 import { viewFor, written } from './page-parts.tsx';
 
 const hubs = new WeakMap<Site['ledger'], Hub>();
-/** Milliseconds in which those who come and go are told of together. */
-const together = 300;
+/** Milliseconds in which those who come and go are told of together; who only comes back for a moment is not told of at all. */
+const together = 1_500;
 
 /** Made when first asked for, and then the same one for as long as the site is served. */
 export function hubOf(site: Site): Hub {
