@@ -232,11 +232,13 @@ async function carry({ state, seen }: Acting): Promise<Acted> {
 async function add({ state, form }: Acting, here: boolean): Promise<Acted> {
   const name = textIn(form, 'person-name').trim();
   const [standsFor, category] = [textIn(form, 'person-for'), textIn(form, 'person-category').trim()];
+  const role = textIn(form, 'person-role').trim();
   const who = {
     name,
     capacity: textIn(form, 'person-capacity') as Capacity,
     ...(standsFor ? { standsFor } : {}),
     ...(category ? { category } : {}),
+    ...(role ? { role } : {}),
   };
   const { rows } = state;
   const person = personOf(who);

@@ -57,6 +57,19 @@ export function AddPerson({ state, people }: { state: ConsoleState; people: read
           </label>
           <input class="govuk-input" type="text" id="person-category" name="person-category" form={deskForm} />
         </div>
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="person-role">
+            Role, if it is to be printed
+          </label>
+          <input
+            class="govuk-input"
+            type="text"
+            id="person-role"
+            name="person-role"
+            placeholder="Meeting Secretary"
+            form={deskForm}
+          />
+        </div>
         <p class="acts">
           <button type="submit" class="btn" form={deskForm} name="do" value="add-here">
             Here now

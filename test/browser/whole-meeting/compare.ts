@@ -16,7 +16,7 @@ const beyondMinutes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Each record by its register and reference, with what minutes can say of it. */
-export function comparable(held: Records): Record<string, Record<string, unknown>> {
+function comparable(held: Records): Record<string, Record<string, unknown>> {
   const all: Record<string, Record<string, unknown>> = {};
   for (const [register, records] of Object.entries(held)) {
     const left = [...(beyondMinutes['*'] ?? []), ...(beyondMinutes[register] ?? [])];
@@ -26,4 +26,20 @@ export function comparable(held: Records): Record<string, Record<string, unknown
       );
   }
   return all;
+}
+
+/** Where the two differ: each record that is not the same in both, as the one and as the other has it. */
+export function differences(one: Records, other: Records): unknown[] {
+  const [here, there] = [comparable(one), comparable(other)];
+  const names = [...new Set([...Object.keys(here), ...Object.keys(there)])];
+  return names.flatMap((name) => {
+    const [a, b] = [here[name] ?? {}, there[name] ?? {}];
+    const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    const differ = fields.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
+    return differ.length === 0 ? [] : [{ name, here: pick(a, differ), there: pick(b, differ) }];
+  });
+}
+
+function pick(record: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field, record[field]]));
 }

@@ -84,6 +84,7 @@ async function comes({ page }: Desk, person: AttendanceFact, at: string) {
   await page.locator('[name=person-name]').fill(person.name);
   await page.locator('[name=person-capacity]').selectOption(person.capacity);
   await page.locator('[name=person-category]').fill(person.group ?? '');
+  await page.locator('[name=person-role]').fill(person.role ?? '');
   await press(page, `button[value=${person.present ? 'add-here' : 'add-expected'}]`);
 }
 
@@ -118,9 +119,12 @@ export async function takeItem(desk: Desk, proposal: Proposal, item: ItemFact) {
  */
 async function record(page: Page, happened: ReadonlySet<string>) {
   await previewed(page);
-  for (const effect of await page.locator('#will [name=effect]:checked').all()) {
-    const key = (await effect.getAttribute('value')) ?? '';
-    if (!happened.has(key)) await effect.uncheck({ force: true });
+  const chosen = await page
+    .locator('#will [name=effect]:checked')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+  for (const key of chosen.filter((one) => !happened.has(one ?? ''))) {
+    await page.locator(`#will [name=effect][value="${key}"]`).uncheck({ force: true });
+    await previewed(page);
   }
   await press(page, '#will button[value=record]').catch(async (error: Error) => {
     if (!error.message.includes('has just changed')) throw error;
