@@ -4,8 +4,8 @@ import { bakersCode, proposalOf, type Sketch } from '../../test/minutes/proposal
 import { checkChange } from '../kernel/decide.ts';
 import { Refused } from '../kernel/problem.ts';
 import { registers } from '../registers/index.ts';
-import { meetingOf } from './decision-from-context.ts';
-import { labelOf } from './decision-from-label.ts';
+import { meetingOf } from './decide/decision-from-context.ts';
+import { labelOf } from './decide/decision-from-label.ts';
 
 describe('the Decision that accepts a set of minutes', () => {
   it('is the meeting’s, of its day, its body and its classification, with facts taken as found', () => {

@@ -1,16 +1,16 @@
 /** Turns a reviewed proposal into the one Decision that records it. */
 import type { Code } from '../codes/code.ts';
 import type { Decision } from '../kernel/define.ts';
-import { actions } from './decision-from-actions.ts';
-import { assessments, consultations, modifications, releases, variations } from './decision-from-change.ts';
-import { minutesOf } from './decision-from-context.ts';
-import { dates, otherMeetings } from './decision-from-events.ts';
-import { documents, parties, risks } from './decision-from-govern.ts';
-import { identifiers } from './decision-from-identifiers.ts';
-import { issues } from './decision-from-issues.ts';
-import { bodyAndMeeting, itemsAndDecisions, titleOf } from './decision-from-meeting.ts';
-import { people } from './decision-from-people.ts';
-import { seats } from './decision-from-seats.ts';
+import { actions } from './decide/decision-from-actions.ts';
+import { assessments, consultations, modifications, releases, variations } from './decide/decision-from-change.ts';
+import { minutesOf } from './decide/decision-from-context.ts';
+import { dates, otherMeetings } from './decide/decision-from-events.ts';
+import { documents, parties, risks } from './decide/decision-from-govern.ts';
+import { identifiers } from './decide/decision-from-identifiers.ts';
+import { issues } from './decide/decision-from-issues.ts';
+import { bodyAndMeeting, itemsAndDecisions, titleOf } from './decide/decision-from-meeting.ts';
+import { people } from './decide/decision-from-people.ts';
+import { seats } from './decide/decision-from-seats.ts';
 import type { Proposal } from './proposal.ts';
 import type { ReviewChoices } from './review.ts';
 

@@ -2,25 +2,25 @@
 import type { Code } from '../codes/code.ts';
 import { Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
-import { type ListRead, readActionList } from './action-lists.ts';
-import { type Attendance, readAttendance } from './attendance.ts';
-import { readCandidates } from './candidates.ts';
-import { coverText } from './coverage.ts';
-import { readFlags } from './flags.ts';
-import { type ItemRead, readItem } from './items.ts';
-import { readLayout } from './layout.ts';
-import { type MeetingRead, readMeeting } from './meeting.ts';
-import { readMentions } from './mentions.ts';
-import { headsMinutes } from './minutes-table.ts';
-import { refuseTwoMeetings } from './one-meeting.ts';
+import { type ListRead, readActionList } from './actions/action-lists.ts';
+import { type RaisedAction, raiseActions } from './actions/raised-actions.ts';
+import { readCandidates } from './flags/candidates.ts';
+import { coverText } from './flags/coverage.ts';
+import { readFlags } from './flags/flags.ts';
+import { structureFlags } from './flags/structure-flags.ts';
+import { type ItemRead, readItem } from './items/items.ts';
+import { readLayout } from './layout/layout.ts';
+import { headsMinutes } from './layout/minutes-table.ts';
+import { findSections, type Sections } from './layout/sections.ts';
+import { type Attendance, readAttendance } from './meeting/attendance.ts';
+import { type MeetingRead, readMeeting } from './meeting/meeting.ts';
+import { refuseTwoMeetings } from './meeting/one-meeting.ts';
 import { type Block, joinSpans } from './paragraph.ts';
 import type { CandidateFact, Found, ItemFact, ItemNumber, Proposal, Span } from './proposal.ts';
-import { type RaisedAction, raiseActions } from './raised-actions.ts';
 import type { Paragraph, ReadItem, Reading } from './reading.ts';
-import { findSections, type Sections } from './sections.ts';
-import { structureFlags } from './structure-flags.ts';
 import { chooseStyle, type Style } from './style.ts';
-import { readSubjects } from './subjects.ts';
+import { readMentions } from './subjects/mentions.ts';
+import { readSubjects } from './subjects/subjects.ts';
 
 /** Spans with the white space between neighbours made part of them, so that an item is one stretch of text. */
 function closeUp(text: string, spans: readonly Span[]): Span[] {

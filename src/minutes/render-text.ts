@@ -1,7 +1,7 @@
 /** A meeting as text in a house's style: what the reader would read back to the same meeting. */
 import type { HouseStyle } from '../codes/code.ts';
-import { stateOf } from './action-tables.ts';
-import { readDue, readOwner } from './owners.ts';
+import { stateOf } from './actions/action-tables.ts';
+import { readDue, readOwner } from './people/owners.ts';
 import type { ActionFact, AttendanceFact, DecisionFact, ItemFact, MeetingFact, UpdateFact } from './proposal.ts';
 import { prepareStyle, type Style } from './style.ts';
 

@@ -8,11 +8,11 @@ import type { Day, Decision, Instant, Label, Level } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';
 import { Absent, Refused } from '../kernel/problem.ts';
 import type { ReadDocument } from '../paper/document.ts';
+import { meetingOf } from './decide/decision-from-context.ts';
 import { decisionFrom } from './decision-from.ts';
-import { meetingOf } from './decision-from-context.ts';
-import { choicesFor, type KeptChoices, readingDigest } from './kept-choices.ts';
 import type { Proposal } from './proposal.ts';
 import { readMinutes } from './read-minutes.ts';
+import { choicesFor, type KeptChoices, readingDigest } from './review/kept-choices.ts';
 import type { ReviewChoices } from './review.ts';
 
 /** A document received, with what a person has said of it so far. */
