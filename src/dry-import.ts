@@ -1,8 +1,8 @@
 /** The command `import --dry-run`: what was read, and nothing else. It loads no database driver and opens nothing. */
 import type { Code } from './codes/code.ts';
 import type { Proposal } from './minutes/proposal.ts';
-import { proposalJson } from './minutes/proposal-json.ts';
 import { readMinutes } from './minutes/read-minutes.ts';
+import { proposalJson } from './minutes/review/proposal-json.ts';
 import type { ReadDocument } from './paper/document.ts';
 
 /** What was read, as JSON or in a few lines for a person. Nothing is opened and nothing changes. */

@@ -6,7 +6,7 @@ import type { Change, Label } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { Absent, Refused } from '../kernel/problem.ts';
 import { type AsAt, listRows, type Row } from '../kernel/read.ts';
-import { titleKey } from '../minutes/decision-from-names.ts';
+import { titleKey } from '../minutes/decide/decision-from-names.ts';
 import { labelOver } from './authority.ts';
 import {
   type Cascade,

@@ -3,7 +3,7 @@ import type { BodyConfig, Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Day, Register, Value } from '../kernel/define.ts';
 import { nextReference } from '../kernel/reference.ts';
-import { titleKey } from '../minutes/decision-from-names.ts';
+import { titleKey } from '../minutes/decide/decision-from-names.ts';
 import { keyOf } from '../minutes/name-key.ts';
 
 export interface New {

@@ -4,7 +4,7 @@ import type { Code } from '../codes/code.ts';
 import type { Day } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { dueBy, dueMonth } from '../minutes/dates.ts';
-import { readDue, readOwner } from '../minutes/owners.ts';
+import { readDue, readOwner } from '../minutes/people/owners.ts';
 import { prepareStyle } from '../minutes/style.ts';
 
 export interface ActionContext {

@@ -5,7 +5,7 @@ import { isDay } from '../kernel/decide.ts';
 import type { Change, Day, Label, Value } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Row } from '../kernel/read.ts';
-import { plainDecision } from '../minutes/decision-fact.ts';
+import { plainDecision } from '../minutes/items/decision-fact.ts';
 import { type ActionLine, actionReference, nextActionNumber } from './action-line.ts';
 import { pendingLine } from './effects.ts';
 import type { ItemWords } from './item-words.ts';

@@ -5,7 +5,7 @@ import { type Also, commit, type Receipt } from '../kernel/commit.ts';
 import { reading } from '../kernel/db.ts';
 import type { Change } from '../kernel/define.ts';
 import { Absent, type Problem, Refused } from '../kernel/problem.ts';
-import { plainDecision } from '../minutes/decision-fact.ts';
+import { plainDecision } from '../minutes/items/decision-fact.ts';
 import { type Count, countVote, type Position, type Tally } from './count.ts';
 import { type Desk, decisionAt, requireSecretariat, requireSitting } from './desk.ts';
 import { pendingLine } from './effects.ts';

@@ -2,7 +2,7 @@
 import type { Code, HouseStyle } from '../codes/code.ts';
 import type { Row } from '../kernel/read.ts';
 import { categoryAmong, isChair } from '../meetings/category.ts';
-import { stateOf } from '../minutes/action-tables.ts';
+import { stateOf } from '../minutes/actions/action-tables.ts';
 import type {
   ActionFact,
   AttendanceFact,

@@ -3,10 +3,10 @@ import type { Code } from '../codes/code.ts';
 import { checkValue } from '../kernel/decide.ts';
 import type { Field, Label, Level, Value } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { labelOf } from '../minutes/decision-from-label.ts';
-import { refOf } from '../minutes/decision-from-names.ts';
-import { type Fact, factFields, factsOf } from '../minutes/facts.ts';
+import { labelOf } from '../minutes/decide/decision-from-label.ts';
+import { refOf } from '../minutes/decide/decision-from-names.ts';
 import type { Proposal } from '../minutes/proposal.ts';
+import { type Fact, factFields, factsOf } from '../minutes/review/facts.ts';
 import type { ReviewChoices } from '../minutes/review.ts';
 
 /** Names of the form's fields. */

@@ -1,8 +1,8 @@
 /** The main job, on the real minutes: from the one-time link to live registers. Each test goes on from the one before. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Fact, factsOf } from '../../src/minutes/facts.ts';
 import type { Proposal } from '../../src/minutes/proposal.ts';
 import { readMinutes } from '../../src/minutes/read-minutes.ts';
+import { type Fact, factsOf } from '../../src/minutes/review/facts.ts';
 import { readDocument } from '../../src/paper/read.ts';
 import { names } from '../../src/web/review-form.ts';
 import { administratorLink } from '../../src/web/session.ts';

@@ -10,7 +10,7 @@ import type { Change, Value } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
 import { get, listRows, type Row } from '../../kernel/read.ts';
-import { titleKey } from '../../minutes/decision-from-names.ts';
+import { titleKey } from '../../minutes/decide/decision-from-names.ts';
 import { dayWords } from '../../ui/dates.ts';
 import type { View } from '../view.ts';
 import { type Asked, byOf, type Form } from './act.tsx';

@@ -2,8 +2,8 @@
 import type { Code } from '../../codes/code.ts';
 import type { Field } from '../../kernel/define.ts';
 import type { Problem } from '../../kernel/problem.ts';
-import { type Fact, type FactKind, factFields } from '../../minutes/facts.ts';
-import { namedIn, type Suggestion } from '../../minutes/match.ts';
+import { type Fact, type FactKind, factFields } from '../../minutes/review/facts.ts';
+import { namedIn, type Suggestion } from '../../minutes/review/match.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { problemOf } from '../../ui/errors.tsx';

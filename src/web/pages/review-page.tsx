@@ -2,10 +2,10 @@
 import type { Tx } from '../../kernel/db.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
-import { type Fact, type FactKind, factsOf } from '../../minutes/facts.ts';
-import { choicesFor, choicesInWords, readingDigest } from '../../minutes/kept-choices.ts';
-import { namedIn, type Suggestion, suggestMatches } from '../../minutes/match.ts';
 import type { Flag, Proposal, Span } from '../../minutes/proposal.ts';
+import { type Fact, type FactKind, factsOf } from '../../minutes/review/facts.ts';
+import { choicesFor, choicesInWords, readingDigest } from '../../minutes/review/kept-choices.ts';
+import { namedIn, type Suggestion, suggestMatches } from '../../minutes/review/match.ts';
 import type { ReviewChoices } from '../../minutes/review.ts';
 import { type Source, sampleInTheWay } from '../../minutes/sources.ts';
 import { Button } from '../../ui/button.tsx';
