@@ -7,7 +7,7 @@ import { seal } from '../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import { get } from '../kernel/read.ts';
 import { writing } from './import-routes.tsx';
-import { decisionAsked, type MoveAsked, movePage } from './pages/move-form.tsx';
+import { byHand, decisionAsked, type MoveAsked, movePage } from './pages/move-form.tsx';
 import { type Env, type Site, type View, viewOf } from './view.ts';
 
 const path = '/:code/move/:register/:move/:ref{.+}';
@@ -19,7 +19,7 @@ export function moveRoutes(site: Site): Hono<Env> {
     const view = viewOf(c, site);
     const body = await c.req.parseBody();
     const form = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
-    const { actor } = writing(view, form.csrf);
+    const actor = byHand(writing(view, form.csrf).actor);
     const asked = askedIn(c, site, form);
     try {
       const decision = await decide(view, actor, asked);

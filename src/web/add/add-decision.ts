@@ -9,7 +9,7 @@ import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get, listRows } from '../../kernel/read.ts';
 import { clauseFor } from '../../registers/clause.ts';
 import { isPast } from '../../ui/as-at.ts';
-import { parsed } from '../pages/move-form.tsx';
+import { byHand, parsed } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
 
 export type Form = Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export function waysToAdd(view: View, register: Register): [name: string, move: 
   const actor = view.session?.actor;
   if (!actor || isPast(view.asAt)) return [];
   return Object.entries(register.moves).filter(
-    ([name, move]) => name !== 'found' && begins(register, move) && mayMake(actor, move.by),
+    ([name, move]) => name !== 'found' && begins(register, move) && mayMake(byHand(actor), move.by),
   );
 }
 

@@ -5,6 +5,7 @@ import { reading } from '../../kernel/db.ts';
 import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { writing } from '../import-routes.tsx';
+import { byHand } from '../pages/move-form.tsx';
 import { type Env, type Site, viewOf } from '../view.ts';
 import { additionAsked, type Form, waysToAdd } from './add-decision.ts';
 import { type AddShown, addPage, waysPage } from './add-page.tsx';
@@ -32,7 +33,7 @@ export function addRoutes(site: Site): Hono<Env> {
     const view = viewOf(c, site);
     const body = await c.req.parseBody();
     const form = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
-    const { actor } = writing(view, form.csrf);
+    const actor = byHand(writing(view, form.csrf).actor);
     const asked = askedIn(c, site, form);
     try {
       const decision = await reading(site.ledger.db, view.reader, (tx) => additionAsked(tx, view, actor, asked));

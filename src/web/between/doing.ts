@@ -29,7 +29,7 @@ export interface Sent {
   form: Record<string, string>;
   /** Every value of a name. */
   all(name: string): string[];
-  /** Address of this server, for mail. */
+  /** What links in mail begin with. */
   origin: string;
 }
 

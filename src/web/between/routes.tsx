@@ -9,7 +9,7 @@ import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { writing } from '../import-routes.tsx';
 import { effectsOf } from '../pages/move-form.tsx';
-import { type Env, type Site, type View, viewOf } from '../view.ts';
+import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
 import { askPage } from './ask-page.tsx';
 import { addEffect, pendingIn, questionIn, withoutEffect } from './asked.ts';
 import { betweenPage, keepsBetween } from './between-page.tsx';
@@ -54,7 +54,7 @@ async function sentIn(c: Context<Env>, site: Site): Promise<Sent> {
     form,
     desk: { ledger: site.ledger, actor, code: view.code, today: view.asAt.today },
     all: (name) => texts(body[name]),
-    origin: new URL(c.req.url).origin,
+    origin: addressOfPages(site),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Kept, keepDraft } from '../../drafts/drafts.ts';
 import { reading } from '../../kernel/db.ts';
 import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
+import { requireSecretariat } from '../../meetings/desk.ts';
 import { itemLabel } from '../../meetings/labels.ts';
 import { itemOf, meetingRows } from '../../meetings/meeting-rows.ts';
 import { withQuery } from '../../ui/query.ts';
@@ -17,6 +18,7 @@ import { ActionReading } from './action-reading.tsx';
 import { type Acted, acts } from './acts.ts';
 import { consolePage } from './console-page.tsx';
 import { type ConsoleState, consoleState, notesKind } from './console-state.ts';
+import { deskOf } from './desk-of.ts';
 import { doneIn, saying } from './done.ts';
 import { actionOf, outlookOf } from './outlook.ts';
 import { WillBox } from './will-box.tsx';
@@ -85,6 +87,8 @@ async function act(c: Context<Env>, site: Site): Promise<Response> {
   const form = await formOf(c);
   if (island && !signedIn(view, textIn(form, 'csrf'))) return c.json({ ended: true }, 401);
   writing(view, form.csrf);
+  // Members do some of this from pages of their own, each for themself; here it is done for anybody.
+  requireSecretariat(deskOf(view));
   const meeting = c.req.param('meeting') ?? '';
   const asked = { ref: meeting, item: textIn(form, 'item') };
   let state = await stateFor(view, asked, 'narrative' in form ? form : undefined);

@@ -11,10 +11,8 @@ import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
 import { isPast } from '../../ui/as-at.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
-import { Will } from '../../ui/notice.tsx';
 import { writing } from '../import-routes.tsx';
 import type { Env, Site, View } from '../view.ts';
 import { viewOf } from '../view.ts';
@@ -63,6 +61,7 @@ export async function takeForm(c: Context<Env>, site: Site, acting: Acting, read
   const view = viewOf(c, site);
   let form = await formOf(c);
   const { actor } = writing(view, form.csrf);
+  if (!mayRecord(view)) throw new Absent();
   try {
     form = (await read?.(form)) ?? form;
     const { ask, page } = acting;
@@ -163,39 +162,6 @@ export function Authority({ shown, meetings }: { shown: Shown; meetings: Options
         problem={problemOf(problems, 'reason')}
       />
     </fieldset>
-  );
-}
-
-interface EndsProps {
-  shown: Shown;
-  back: string;
-  /** Where the form is sent: the answer then opens at what it will do, below all the fields. */
-  action: string;
-  verb?: string;
-}
-
-/** First what it will do, then the button that does it. */
-export function Ends({ shown, back, action, verb = 'Record it' }: EndsProps) {
-  const check = { name: 'do', value: 'check', formaction: `${action}#will` };
-  if (!shown.effects)
-    return (
-      <div class="acts">
-        <Button weight="go" {...check}>
-          See what this will do
-        </Button>
-        <ButtonLink href={back}>Leave it</ButtonLink>
-      </div>
-    );
-  return (
-    <div id="will">
-      <Will effects={shown.effects}>
-        <Button weight="go" name="do" value="record">
-          {verb}
-        </Button>
-        <Button {...check}>Check again</Button>
-        <ButtonLink href={back}>Leave it</ButtonLink>
-      </Will>
-    </div>
   );
 }
 

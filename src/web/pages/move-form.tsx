@@ -8,16 +8,16 @@ import { history } from '../../kernel/history.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { get, type Row } from '../../kernel/read.ts';
+import { memberPower } from '../../people/access.ts';
 import { clauseFor } from '../../registers/clause.ts';
 import { isPast } from '../../ui/as-at.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Csrf, Hidden } from '../../ui/hidden.tsx';
-import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
@@ -27,8 +27,16 @@ export function movesFor(view: View, register: Register, row: Row): [name: strin
   const actor = view.session?.actor;
   if (!actor || isPast(view.asAt)) return [];
   return Object.entries(register.moves).filter(
-    ([name, move]) => name !== 'found' && move.from.includes(row.state) && mayMake(actor, move.by),
+    ([name, move]) => name !== 'found' && move.from.includes(row.state) && mayMake(byHand(actor), move.by),
   );
+}
+
+/**
+ * Somebody with the powers that these forms go by. What a member may do they do for themself: a ballot, a comment, from
+ * pages that see to whose it is. Here anybody's name could be typed.
+ */
+export function byHand<A extends Actor>(actor: A): A {
+  return { ...actor, powers: actor.powers.filter((power) => power !== memberPower) };
 }
 
 export function MoveMenu({ view, register, row }: { view: View; register: Register; row: Row }) {
@@ -113,23 +121,11 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
             required={field === register.titled}
           />
         ))}
-        {plan ? (
-          <Will effects={effectsOf(plan)}>
-            <Button weight="go" name="do" value="record">
-              Record it
-            </Button>
-            <Button name="do" value="check">
-              Check again
-            </Button>
-          </Will>
-        ) : (
-          <div class="acts">
-            <Button weight="go" name="do" value="check">
-              See what this will do
-            </Button>
-            <ButtonLink href={view.to(register.name, row.ref)}>Leave it</ButtonLink>
-          </div>
-        )}
+        <Ends
+          effects={plan && effectsOf(plan)}
+          back={view.to(register.name, row.ref)}
+          action={view.to('move', register.name, name, row.ref)}
+        />
       </form>
     </Page>
   );

@@ -10,7 +10,7 @@ import { publishedFile } from '../../publication/published.ts';
 import { recordReadBack, spokenAt } from '../../publication/read-back.ts';
 import { withQuery } from '../../ui/query.ts';
 import { writing } from '../import-routes.tsx';
-import { type Env, type Site, type View, viewOf } from '../view.ts';
+import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
 import { type Form, steps } from './do-step.ts';
 import { withPublication } from './page-data.ts';
 import { publicationPage } from './publication-page.tsx';
@@ -63,7 +63,7 @@ async function step(c: Context<Env>, site: Site): Promise<Response> {
   const { actor } = writing(view, form.csrf);
   const ref = refOf(c);
   const here = view.to('publication', ref);
-  const address = new URL(here, c.req.url).href;
+  const address = `${addressOfPages(site)}${here}`;
   try {
     const done = await make({ desk: deskOf(view, actor), ref, form, address });
     await seal(site.ledger.db, site.signer, site.ledger.now());
