@@ -4,14 +4,13 @@ import type { Field, Move, Register } from '../../kernel/define.ts';
 import type { Plan } from '../../kernel/plan.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { clauseFor } from '../../registers/clause.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StateChip } from '../../ui/chip.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
-import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { effectsOf } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
@@ -81,23 +80,11 @@ export async function addPage(tx: Tx, view: View, asked: AddShown) {
         <Csrf token={view.session.csrf} />
         <Fields register={register} move={move} form={form} problems={problems} offered={offered} />
         <Around view={view} register={register} form={form} problems={problems} />
-        {plan ? (
-          <Will effects={effectsOf(plan)}>
-            <Button weight="go" name="do" value="record">
-              Record it
-            </Button>
-            <Button name="do" value="check">
-              Check again
-            </Button>
-          </Will>
-        ) : (
-          <div class="acts">
-            <Button weight="go" name="do" value="check">
-              See what this will do
-            </Button>
-            <ButtonLink href={view.to(register.name)}>Leave it</ButtonLink>
-          </div>
-        )}
+        <Ends
+          effects={plan && effectsOf(plan)}
+          back={view.to(register.name)}
+          action={view.to('add', register.name, name)}
+        />
       </form>
     </Page>
   );

@@ -5,14 +5,13 @@ import { earliestClose } from '../../between/question.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Field } from '../../kernel/define.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
-import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { type Asking, effectsPart } from './ask-effects.tsx';
@@ -112,23 +111,13 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
             <Asked view={view} body={body} electorate={electorate} />
           </div>
         </div>
-        {will ? (
-          <Will effects={will}>
-            <Button weight="go" name="do" value="put">
-              Put the question
-            </Button>
-            <Button name="do" value="check">
-              Check again
-            </Button>
-          </Will>
-        ) : (
-          <div class="acts">
-            <Button weight="go" name="do" value="check">
-              See what this will do
-            </Button>
-            <ButtonLink href={view.to('between')}>Leave it</ButtonLink>
-          </div>
-        )}
+        <Ends
+          effects={will}
+          back={view.to('between')}
+          action={view.to('between', 'ask')}
+          verb="Put the question"
+          does="put"
+        />
       </form>
     </Page>
   );

@@ -14,9 +14,10 @@ import { Card, Head } from '../../ui/head.tsx';
 import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { Authority, DayField, Ends, meetingOptions, type Shown } from './act.tsx';
+import { Authority, DayField, meetingOptions, type Shown } from './act.tsx';
 
 export async function cascadeStart(tx: Tx, view: View, shown: Shown) {
   const drafts = await listDrafts<Cascade>(tx, { code: view.code.id, kind: draftKind, ref: '' });
@@ -145,7 +146,7 @@ export async function cascadePage(tx: Tx, view: View, { ref, shown }: { ref: str
           required={false}
         />
         <Ends
-          shown={shown}
+          effects={shown.effects}
           back={view.to('governing', 'cascade')}
           action={view.to('governing', 'cascade', ref)}
           verb="Approve all of it"

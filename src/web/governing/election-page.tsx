@@ -17,6 +17,7 @@ import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
@@ -24,7 +25,6 @@ import {
   Authority,
   blank,
   DayField,
-  Ends,
   mayRecord,
   meetingOptions,
   type Options,
@@ -77,7 +77,7 @@ export async function callForm(tx: Tx, view: View, { body, shown }: { body: stri
           shown={{ ...shown, form: { reason: 'Election called', ...form } }}
           meetings={await meetingOptions(tx, view)}
         />
-        <Ends shown={shown} back={back} action={view.to('governing', 'call', body)} verb="Call it" />
+        <Ends effects={shown.effects} back={back} action={view.to('governing', 'call', body)} verb="Call it" />
       </form>
     </Page>
   );
@@ -241,7 +241,12 @@ function StepForm(props: StepProps) {
       <form method="post" class="narrow governing" action={action}>
         <Csrf token={view.session?.csrf ?? ''} />
         {children as string}
-        <Ends shown={shownFor(props, name)} back={view.to('governing', 'election', ref)} action={action} verb={verb} />
+        <Ends
+          effects={shownFor(props, name).effects}
+          back={view.to('governing', 'election', ref)}
+          action={action}
+          verb={verb}
+        />
       </form>
     </Card>
   );

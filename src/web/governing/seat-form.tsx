@@ -22,19 +22,10 @@ import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstGroup } from '../add/add-decision.ts';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import {
-  type Asked,
-  Authority,
-  byOf,
-  DayField,
-  Ends,
-  type Form,
-  meetingOptions,
-  peopleOptions,
-  type Shown,
-} from './act.tsx';
+import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, peopleOptions, type Shown } from './act.tsx';
 
 export const seatActs = ['fill', 'succeed', 'alternate', 'vacate'] as const;
 export type SeatAct = (typeof seatActs)[number];
@@ -144,7 +135,7 @@ async function formPage(tx: Tx, view: View, { title, lead, bench, action, shown,
         <Csrf token={view.session?.csrf ?? ''} />
         {fields as string}
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} action={action} />
+        <Ends effects={shown.effects} back={back} action={action} />
       </form>
     </Page>
   );

@@ -12,10 +12,11 @@ import { FormField } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { parsed } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
-import { type Asked, Authority, byOf, DayField, Ends, type Form, meetingOptions, type Shown } from './act.tsx';
+import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, type Shown } from './act.tsx';
 import { type TermsRead, termsOf } from './terms-check.tsx';
 
 /** Fields of a body that meetings are checked against. */
@@ -75,7 +76,7 @@ export async function termsForm(tx: Tx, view: View, { ref, shown }: { ref: strin
           required={false}
         />
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} action={view.to('governing', 'take-terms', ref)} />
+        <Ends effects={shown.effects} back={back} action={view.to('governing', 'take-terms', ref)} />
       </form>
     </Page>
   );

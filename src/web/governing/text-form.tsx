@@ -18,9 +18,10 @@ import { Card, Head } from '../../ui/head.tsx';
 import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstGroup } from '../add/add-decision.ts';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { type Asked, Authority, byOf, DayField, Ends, type Form, meetingOptions, type Shown } from './act.tsx';
+import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, type Shown } from './act.tsx';
 import { Comparison, changeWords } from './comparison.tsx';
 import { needed } from './seat-form.tsx';
 
@@ -136,7 +137,7 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
         />
         {!row && <Class view={view} form={form} />}
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
-        <Ends shown={shown} back={back} action={view.to('governing', 'text')} />
+        <Ends effects={shown.effects} back={back} action={view.to('governing', 'text')} />
       </form>
       {stretches && (
         <Card title="What changes in the text">

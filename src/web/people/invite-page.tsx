@@ -1,13 +1,12 @@
 /** Inviting somebody: who they are, where their mail goes, and what post they hold, if any. */
 import type { Tx } from '../../kernel/db.ts';
 import type { Problem } from '../../kernel/problem.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
-import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { type Form, onRecord, options } from './people-form.ts';
@@ -52,23 +51,13 @@ export async function invitePage(tx: Tx, view: View, { form, problems, effects }
           required
         />
         <PostFields view={view} form={form} problems={problems} known={known} required={false} />
-        {effects ? (
-          <Will effects={effects}>
-            <Button weight="go" name="do" value="invite">
-              Invite them
-            </Button>
-            <Button name="do" value="check">
-              Check again
-            </Button>
-          </Will>
-        ) : (
-          <div class="acts">
-            <Button weight="go" name="do" value="check">
-              See what this will do
-            </Button>
-            <ButtonLink href={view.to('access')}>Leave it</ButtonLink>
-          </div>
-        )}
+        <Ends
+          effects={effects}
+          back={view.to('access')}
+          action={view.to('access/invite')}
+          verb="Invite them"
+          does="invite"
+        />
       </form>
     </Page>
   );

@@ -14,6 +14,7 @@ import { Notice, Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { withQuery } from '../../ui/query.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { type Names, refsIn } from '../tell.tsx';
 import type { View } from '../view.ts';
@@ -169,23 +170,7 @@ export async function appointPage(tx: Tx, view: View, { form, problems, effects 
           value={filled.succeeds ?? ''}
           problem={problemOf(problems, 'succeeds')}
         />
-        {effects ? (
-          <Will effects={effects}>
-            <Button weight="go" name="do" value="record">
-              Record it
-            </Button>
-            <Button name="do" value="check">
-              Check again
-            </Button>
-          </Will>
-        ) : (
-          <div class="acts">
-            <Button weight="go" name="do" value="check">
-              See what this will do
-            </Button>
-            <ButtonLink href={view.to('access/posts')}>Leave it</ButtonLink>
-          </div>
-        )}
+        <Ends effects={effects} back={view.to('access/posts')} action={view.to('access/posts/appoint')} />
       </form>
     </Page>
   );
