@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { bodiesThatMeet, nextNumber, planDecision } from './agenda/planning.ts';
-import { addWorkingDays, calendarOf } from './calendar/calendar.ts';
 import type { Code } from './codes/code.ts';
 import { commit } from './kernel/commit.ts';
 import { reading } from './kernel/db.ts';
@@ -35,10 +34,7 @@ export async function seedDemo(quorate: Quorate, how: { onlyWhenEmpty: boolean }
   return names;
 }
 
-/** Working Days to the meeting that is planned, so that its papers are not late yet. */
-const daysAhead = 15;
-
-/** The meeting after the samples' last, so that there is one to draw up an agenda for and to hold. Once, and only planned. */
+/** The meeting after the samples' last, for today, so that there is one to draw up an agenda for and to hold. Once, and only planned. */
 async function planNext({ ledger, today }: Quorate, code: Code): Promise<void> {
   const key = { code: code.id, at: { day: today(), known: null } };
   const { meetings, body } = await reading(ledger.db, operator, async (tx) => ({
@@ -52,7 +48,8 @@ async function planNext({ ledger, today }: Quorate, code: Code): Promise<void> {
   const asked = {
     body: config.id,
     number: String(nextNumber(own)),
-    day: addWorkingDays(calendarOf(code.calendar), today(), daysAhead),
+    // A meeting is held on its day or later, and whoever tries Quorate tries it now.
+    day: today(),
     starts: String(last?.fields.starts_at ?? '10:00'),
     ends: String(last?.fields.ends_at ?? ''),
     place: String(last?.fields.place ?? ''),
