@@ -9,11 +9,11 @@ import { choicesInWords, readingDigest } from '../minutes/review/kept-choices.ts
 import { accept, discard, getSource, keepChoices, receive, withdraw } from '../minutes/sources.ts';
 import { readDocument } from '../paper/read.ts';
 import { withQuery } from '../ui/query.ts';
+import { formOf, signedIn, writing } from './form.ts';
 import { importPage } from './pages/import-page.tsx';
 import { type Review, reviewPage } from './pages/review-page.tsx';
-import { choicesFrom, type Form, names } from './review-form.ts';
-import { csrfMatches, type Session } from './session.ts';
-import { type Env, type Site, type View, viewOf } from './view.ts';
+import { choicesFrom, names } from './review-form.ts';
+import { type Env, type Site, viewOf } from './view.ts';
 
 const largest = 21 * 1024 * 1024;
 
@@ -26,19 +26,6 @@ const readAnew: Problem = {
     'The reader has been improved since this page was opened, so what was said on it may no longer fit. ' +
     'Nothing was saved. What you had said is listed below; check again and save.',
 };
-
-function signedIn({ session }: View): Session {
-  if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
-  return session;
-}
-
-/** The session of a form that may write. Throws Refused, with what to do, for anyone else. */
-export function writing(view: View, csrf: unknown): Session {
-  const session = signedIn(view);
-  if (!csrfMatches(session, String(csrf ?? '')))
-    throw new Refused('This page was open too long. Go back, reload it, and repeat what you did.');
-  return session;
-}
 
 export function importRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
@@ -133,13 +120,6 @@ export function importRoutes(site: Site): Hono<Env> {
 function toForm({ field, ...said }: Problem): Problem {
   const [fact, name] = field?.split('.') ?? [];
   return fact && name ? { ...said, field: names.edit(fact, name) } : said;
-}
-
-async function formOf(c: Context<Env>): Promise<Form> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
 }
 
 async function importAgain(c: Context<Env>, site: Site, problems: readonly Problem[]): Promise<Response> {

@@ -1,13 +1,13 @@
 /** Recording a change of one record by hand. */
 import { type Context, Hono } from 'hono';
 import type { Actor } from '../kernel/access.ts';
-import { commit, dryRun } from '../kernel/commit.ts';
+import { dryRun } from '../kernel/commit.ts';
 import { reading } from '../kernel/db.ts';
-import { seal } from '../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import { get } from '../kernel/read.ts';
-import { writing } from './import-routes.tsx';
+import { formOf, writing } from './form.ts';
 import { byHand, decisionAsked, type MoveAsked, movePage } from './pages/move-form.tsx';
+import { record } from './record.ts';
 import { type Env, type Site, type View, viewOf } from './view.ts';
 
 const path = '/:code/move/:register/:move/:ref{.+}';
@@ -17,15 +17,13 @@ export function moveRoutes(site: Site): Hono<Env> {
   app.get(path, async (c) => show(c, site, askedIn(c, site, {})));
   app.post(path, async (c) => {
     const view = viewOf(c, site);
-    const body = await c.req.parseBody();
-    const form = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+    const form = await formOf(c);
     const actor = byHand(writing(view, form.csrf).actor);
     const asked = askedIn(c, site, form);
     try {
       const decision = await decide(view, actor, asked);
       if (form.do !== 'record') return show(c, site, { ...asked, plan: await dryRun(site.ledger, actor, decision) });
-      await commit(site.ledger, actor, decision);
-      await seal(site.ledger.db, site.signer, site.ledger.now());
+      await record(site, { actor, decision });
       return c.redirect(view.to(asked.register.name, asked.ref), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

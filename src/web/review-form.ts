@@ -8,6 +8,7 @@ import { refOf } from '../minutes/decide/decision-from-names.ts';
 import type { Proposal } from '../minutes/proposal.ts';
 import { type Fact, factFields, factsOf } from '../minutes/review/facts.ts';
 import type { ReviewChoices } from '../minutes/review.ts';
+import type { Form } from './form.ts';
 
 /** Names of the form's fields. */
 export const names = {
@@ -23,8 +24,6 @@ export const names = {
   formal: (candidate: string) => `formal.${candidate}`,
   match: (register: string, name: string) => `match.${register}.${name}`,
 } as const;
-
-export type Form = Readonly<Record<string, string>>;
 
 /** Reads the form. Values of the wrong kind are problems, named by the form field that holds them. */
 export function choicesFrom(

@@ -4,14 +4,14 @@ import { type ActionMove, actionDecision, carryDecision, changesOffered } from '
 import { actionLog, meetingsByBody } from '../../actions/action-log.ts';
 import { actionLogPaper } from '../../actions/log-paper.ts';
 import type { Actor } from '../../kernel/access.ts';
-import { commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import type { Decision } from '../../kernel/define.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
 import { writePdf } from '../../paper/write-pdf.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
 import { footerOf, pdf } from '../planner/routes.tsx';
+import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { actionLogPage, bodyName, type Sent } from './log-page.tsx';
 
@@ -56,7 +56,7 @@ export function actionRoutes(site: Site): Hono<Env> {
         const plan = await dryRun(site.ledger, actor, decision);
         return show(c, site, { panel: { ref, move, form, problems: [], plan } });
       }
-      await record(site, actor, decision);
+      await record(site, { actor, decision });
       return c.redirect(backTo(view, form.back), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -72,7 +72,7 @@ export function actionRoutes(site: Site): Hono<Env> {
         const plan = await dryRun(site.ledger, actor, decision);
         return show(c, site, { carrying: { refs, form, problems: [], plan } });
       }
-      await record(site, actor, decision);
+      await record(site, { actor, decision });
       return c.redirect(backTo(view, form.back), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -149,11 +149,6 @@ async function carryAsked(view: View, actor: Actor, { refs, form }: CarryAsked):
     const meeting = meetings.find(({ ref, day }) => ref === form.meeting && day >= asAt.today) ?? null;
     return carryDecision({ code: code.id, actor, today: asAt.today }, entries, { meeting, why: form.why ?? '' });
   });
-}
-
-async function record(site: Site, actor: Actor, decision: Decision): Promise<void> {
-  await commit(site.ledger, actor, decision);
-  await seal(site.ledger.db, site.signer, site.ledger.now());
 }
 
 /** Back to the log as it was looked at; never to another site. */

@@ -9,10 +9,9 @@ import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get, listRows } from '../../kernel/read.ts';
 import { clauseFor } from '../../registers/clause.ts';
 import { isPast } from '../../ui/as-at.ts';
+import type { Form } from '../form.ts';
 import { byHand, parsed } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
-
-export type Form = Readonly<Record<string, string>>;
 
 /** "an election", "a seat". */
 export const articled = (title: string): string => `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title.toLowerCase()}`;
@@ -108,7 +107,7 @@ export async function additionAsked(tx: Tx, view: View, actor: Actor, asked: Add
 type Linked = { value: Value } | { problem: string };
 
 /** A link by reference, or by a title that only one record has. What the reader may not see is not there to be linked. */
-async function linkOf(tx: Tx, view: View, field: Field, value: Value): Promise<Linked> {
+export async function linkOf(tx: Tx, view: View, field: Field, value: Value): Promise<Linked> {
   const to = view.site.ledger.registers.get(field.to ?? '');
   if (!to) return { value };
   const refs: string[] = [];

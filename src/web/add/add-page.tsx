@@ -11,10 +11,11 @@ import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import { effectsOf } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
-import { type AddAsked, articled, type Form, firstGroup, type Offered, offeredFor, waysToAdd } from './add-decision.ts';
+import { type AddAsked, articled, firstGroup, type Offered, offeredFor, waysToAdd } from './add-decision.ts';
 
 /** Several ways to begin, each with where it leads. */
 export async function waysPage(tx: Tx, view: View, register: Register) {

@@ -1,13 +1,13 @@
 /** Adding a record by hand, in any register. */
 import { type Context, Hono } from 'hono';
-import { commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, formOf, writing } from '../form.ts';
 import { byHand } from '../pages/move-form.tsx';
+import { record } from '../record.ts';
 import { type Env, type Site, viewOf } from '../view.ts';
-import { additionAsked, type Form, waysToAdd } from './add-decision.ts';
+import { additionAsked, waysToAdd } from './add-decision.ts';
 import { type AddShown, addPage, waysPage } from './add-page.tsx';
 
 const path = '/:code/add/:register/:move';
@@ -31,16 +31,14 @@ export function addRoutes(site: Site): Hono<Env> {
   app.get(path, async (c) => show(c, site, { ...askedIn(c, site, c.req.query()), problems: [] }));
   app.post(path, async (c) => {
     const view = viewOf(c, site);
-    const body = await c.req.parseBody();
-    const form = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+    const form = await formOf(c);
     const actor = byHand(writing(view, form.csrf).actor);
     const asked = askedIn(c, site, form);
     try {
       const decision = await reading(site.ledger.db, view.reader, (tx) => additionAsked(tx, view, actor, asked));
       if (form.do !== 'record')
         return show(c, site, { ...asked, problems: [], plan: await dryRun(site.ledger, actor, decision) });
-      await commit(site.ledger, actor, decision);
-      await seal(site.ledger.db, site.signer, site.ledger.now());
+      await record(site, { actor, decision });
       return c.redirect(view.to(asked.register.name, decision.changes[0]?.ref ?? ''), 303);
     } catch (error) {
       if (error instanceof Refused)

@@ -2,8 +2,7 @@
 import { fromParts, type Parts } from '../../agenda/agenda-draft.ts';
 import { type Entry, inParts, moved, type Purpose } from '../../agenda/entry.ts';
 import type { Level } from '../../kernel/define.ts';
-
-export type Form = Readonly<Record<string, string>>;
+import type { Form } from '../form.ts';
 
 /** Names of the form's fields. */
 export const fields = {

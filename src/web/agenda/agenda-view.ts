@@ -9,8 +9,8 @@ import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { get, listRows, type Named, named, type Row } from '../../kernel/read.ts';
+import type { Form } from '../form.ts';
 import type { View } from '../view.ts';
-import type { Form } from './agenda-form.ts';
 
 export interface AgendaView {
   waiting: Waiting;

@@ -14,10 +14,10 @@ import { Card, Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
-import type { Form } from './agenda-form.ts';
 import { keepsAgendas } from './agenda-view.ts';
 
 interface Said {

@@ -15,17 +15,17 @@ import {
 } from '../../agenda/issue.ts';
 import { type PlanAsked, planDecision } from '../../agenda/planning.ts';
 import type { Actor } from '../../kernel/access.ts';
-import { commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import type { Decision, Level } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get, listRows, named } from '../../kernel/read.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, formOf, writing } from '../form.ts';
+import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
-import { baseFrom, entriesFrom, type Form, fields, reordered, shownFrom } from './agenda-form.ts';
+import { baseFrom, entriesFrom, fields, reordered, shownFrom } from './agenda-form.ts';
 import { agendaPage } from './agenda-page.tsx';
 import { type AgendaView, agendaView, keepsAgendas, type Said } from './agenda-view.ts';
 import { meetingsPage } from './meetings-page.tsx';
@@ -39,7 +39,7 @@ export function agendaRoutes(site: Site): Hono<Env> {
     const { actor } = writing(view, form.csrf);
     try {
       const decision = await planAsked(view, actor, form);
-      await record(site, actor, decision);
+      await record(site, { actor, decision });
       return c.redirect(view.to('agenda', decision.changes[0]?.ref ?? ''), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -95,7 +95,7 @@ async function drawUp(c: Context<Env>, { site, view, actor, form, agenda }: Doin
     if (kept.merged) return backTo(c, view, agenda, { merged: '1' });
     const decision = await issueAsked(view, actor, { ...agenda, entries });
     if (verb === 'check') return show(c, site, { problems: [], will: await effectsOf(site, actor, decision) });
-    await record(site, actor, decision, agenda);
+    await record(site, { actor, decision }, (tx) => dropAgendaDraft(tx, agenda.key));
     return backTo(c, view, agenda, { issued: '1' });
   }
   if (added !== '')
@@ -120,7 +120,7 @@ async function changeIssued(c: Context<Env>, { site, view, actor, form, agenda }
   if (verb === 'withdraw') {
     const item = items.find((one) => one.ref === rest.join(':'));
     if (!item) throw new Absent();
-    await record(site, actor, withdrawDecision(context, item));
+    await record(site, { actor, decision: withdrawDecision(context, item) });
     return backTo(c, view, agenda, { changed: '1' });
   }
   const entries = entriesFrom(
@@ -132,7 +132,7 @@ async function changeIssued(c: Context<Env>, { site, view, actor, form, agenda }
     items.flatMap((one) => (form[fields.seen(one.ref)] ? [[one.ref, Number(form[fields.seen(one.ref)])]] : [])),
   );
   const changed = changeDecision(context, { entries: ordered, items, seen });
-  if (changed) await record(site, actor, changed);
+  if (changed) await record(site, { actor, decision: changed });
   const added = (form[fields.added] ?? '').trim();
   if (added !== '') {
     const level = Number(form[fields.level('late')] ?? 0) as Level;
@@ -141,7 +141,7 @@ async function changeIssued(c: Context<Env>, { site, view, actor, form, agenda }
       level > key.working
         ? { ...late, level, minuted: 'confidential' as const, formula: form[fields.formula('late')] ?? '' }
         : late;
-    await record(site, actor, lateItemDecision(context, { entry, items }));
+    await record(site, { actor, decision: lateItemDecision(context, { entry, items }) });
   }
   const nothing = !changed && added === '';
   return backTo(
@@ -161,11 +161,6 @@ function backTo(c: Context<Env>, view: View, agenda: AgendaView, said: Record<st
   const { moved, ...rest } = said;
   const to = withQuery(view.to('agenda', agenda.key.meeting), rest);
   return c.redirect(moved ? `${to}#entry-${encodeURIComponent(moved)}` : to, 303);
-}
-
-async function record(site: Site, actor: Actor, decision: Decision, drawn?: AgendaView): Promise<void> {
-  await commit(site.ledger, actor, decision, drawn && ((tx) => dropAgendaDraft(tx, drawn.key)));
-  await seal(site.ledger.db, site.signer, site.ledger.now());
 }
 
 async function issueAsked(
@@ -229,11 +224,6 @@ async function planAsked(view: View, actor: Actor, form: Form): Promise<Decision
     const { rows } = await listRows(tx, registerOf(ledger, 'meeting'), { ...key, filters: { body: [asked.body] } });
     return planDecision({ code: view.code, actor, today: view.asAt.today, asked, body, meetings: rows });
   });
-}
-
-async function formOf(c: Context<Env>): Promise<Form> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 }
 
 async function show(c: Context<Env>, site: Site, said: Said): Promise<Response> {

@@ -4,10 +4,9 @@ import { checkValue } from '../../kernel/decide.ts';
 import type { Value } from '../../kernel/define.ts';
 import { type Problem, Refused } from '../../kernel/problem.ts';
 import { changeFromLine, pendingLine } from '../../meetings/effects.ts';
+import type { Form } from '../form.ts';
 import { parsed } from '../pages/move-form.tsx';
 import type { Site } from '../view.ts';
-
-type Form = Readonly<Record<string, string>>;
 
 export function questionIn(form: Form, pending: readonly string[]): Question {
   const text = (name: string) => (form[name] ?? '').replaceAll('\r\n', '\n');

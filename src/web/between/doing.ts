@@ -1,5 +1,4 @@
 /** What the buttons of a question do, each as one Decision; nothing here is shown. */
-
 import { refuseClosed, refuseUncounted } from '../../between/at-once.ts';
 import { castBallot, withdrawBallot } from '../../between/ballots.ts';
 import { closeQuestion, extendQuestion, voidQuestion } from '../../between/close.ts';
@@ -10,15 +9,15 @@ import { type Telling, tellMembers } from '../../between/tell-members.ts';
 import { deadline, wallTime } from '../../calendar/deadline.ts';
 import type { Actor } from '../../kernel/access.ts';
 import { mayMake } from '../../kernel/access.ts';
-import { type Also, commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { keeping, reading } from '../../kernel/db.ts';
 import { isDay } from '../../kernel/decide.ts';
-import type { Decision, Level } from '../../kernel/define.ts';
-import { seal } from '../../kernel/log.ts';
+import type { Level } from '../../kernel/define.ts';
 import { Refused } from '../../kernel/problem.ts';
 import type { Desk } from '../../meetings/desk.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { effectsOf } from '../pages/move-form.tsx';
+import { record } from '../record.ts';
 import type { Site, View } from '../view.ts';
 
 /** What is sent with a POST, its token checked. */
@@ -31,12 +30,6 @@ export interface Sent {
   all(name: string): string[];
   /** What links in mail begin with. */
   origin: string;
-}
-
-/** Records a Decision, seals the log. `also` runs in the same transaction. */
-export async function record(site: Site, made: { actor: Actor; decision: Decision }, also?: Also): Promise<void> {
-  await commit(site.ledger, made.actor, made.decision, also);
-  await seal(site.ledger.db, site.signer, site.ledger.now());
 }
 
 /** A question tried: what putting it will do, and the way to put it. */

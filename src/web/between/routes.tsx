@@ -7,14 +7,15 @@ import { isDay } from '../../kernel/decide.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
 import { effectsOf } from '../pages/move-form.tsx';
+import { record } from '../record.ts';
 import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
 import { askPage } from './ask-page.tsx';
 import { addEffect, pendingIn, questionIn, withoutEffect } from './asked.ts';
 import { betweenPage, keepsBetween } from './between-page.tsx';
 import { conditionPage } from './condition-page.tsx';
-import { putQuestion, questionDone, record, type Sent } from './doing.ts';
+import { putQuestion, questionDone, type Sent } from './doing.ts';
 import { questionPage } from './question-page.tsx';
 
 type Html = Promise<{ toString(): string | Promise<string> }>;

@@ -8,7 +8,7 @@ import { requireSecretariat } from '../../meetings/desk.ts';
 import { itemLabel } from '../../meetings/labels.ts';
 import { itemOf, meetingRows } from '../../meetings/meeting-rows.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
 import { hubOf } from '../live/hub-of.ts';
 import { mayKeep } from '../live/live-page.tsx';
 import { events } from '../live/routes.tsx';

@@ -3,22 +3,20 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { type By, decidedBy, decisionFrom } from '../../governing/authority.ts';
 import type { Actor } from '../../kernel/access.ts';
-import { type Also, commit, dryRun } from '../../kernel/commit.ts';
+import { type Also, dryRun } from '../../kernel/commit.ts';
 import { reading, type Tx } from '../../kernel/db.ts';
 import type { Change, Label } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
-import { writing } from '../import-routes.tsx';
+import { type Form, writing } from '../form.ts';
+import { record } from '../record.ts';
 import type { Env, Site, View } from '../view.ts';
 import { viewOf } from '../view.ts';
 import { governingEffects } from './effects.ts';
-
-export type Form = Readonly<Record<string, string>>;
 
 /** A form as it is shown: with what was typed, what is wrong with it, and what it will do. */
 export interface Shown {
@@ -59,7 +57,7 @@ export async function showForm(c: Context<Env>, site: Site, { page }: Acting, fo
 
 export async function takeForm(c: Context<Env>, site: Site, acting: Acting, read?: (form: Form) => Promise<Form>) {
   const view = viewOf(c, site);
-  let form = await formOf(c);
+  let form = await tickedFormOf(c);
   const { actor } = writing(view, form.csrf);
   if (!mayRecord(view)) throw new Absent();
   try {
@@ -72,8 +70,7 @@ export async function takeForm(c: Context<Env>, site: Site, acting: Acting, read
       const effects = governingEffects(plan);
       return c.html(await rendered(view, page, { form, problems: [], effects }));
     }
-    await commit(site.ledger, asked.by.actor, decision, asked.also);
-    await seal(site.ledger.db, site.signer, site.ledger.now());
+    await record(site, { actor: asked.by.actor, decision }, asked.also);
     return c.redirect(asked.leads, 303);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -92,7 +89,7 @@ function toForm({ field, ...said }: Problem, form: Form): Problem {
   return named && named in form ? { ...said, field: named } : said;
 }
 
-export async function formOf(c: Context<Env>): Promise<Form> {
+export async function tickedFormOf(c: Context<Env>): Promise<Form> {
   const body = await c.req.parseBody({ all: true });
   // Several boxes of one name are ticked: their values, one a line.
   return Object.fromEntries(

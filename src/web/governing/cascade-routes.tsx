@@ -17,9 +17,9 @@ import { reading, type Tx } from '../../kernel/db.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
 import { firstGroup } from '../add/add-decision.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, writing } from '../form.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
-import { type Asked, byOf, type Form, formOf, mayRecord, showForm, takeForm } from './act.tsx';
+import { type Asked, byOf, mayRecord, showForm, takeForm, tickedFormOf } from './act.tsx';
 import { cascadePage, cascadeStart, names } from './cascade-page.tsx';
 
 const whereOf = (view: View) => ({ code: view.code.id, at: view.at });
@@ -37,7 +37,7 @@ export function cascadeRoutes(site: Site): Hono<Env> {
   app.get('/:code/governing/cascade/:ref', (c) => showForm(c, site, acting(c.req.param('ref')), {}));
   app.post('/:code/governing/cascade/:ref', async (c) => {
     const ref = c.req.param('ref');
-    const form = await formOf(c);
+    const form = await tickedFormOf(c);
     if (form.do === 'check' || form.do === 'record') return takeForm(c, site, acting(ref));
     return keep(c, site, { ref, form });
   });
@@ -52,7 +52,7 @@ async function never(): Promise<Asked> {
 /** Looks for the words, and keeps what is found as a draft. */
 async function begin(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
-  const form = await formOf(c);
+  const form = await tickedFormOf(c);
   const { actor } = mayWrite(view, form);
   const { find = '', replace = '', kind = '' } = form;
   try {

@@ -12,8 +12,9 @@ import { Absent, Refused } from '../../kernel/problem.ts';
 import { get, listRows, type Row } from '../../kernel/read.ts';
 import { titleKey } from '../../minutes/decide/decision-from-names.ts';
 import { dayWords } from '../../ui/dates.ts';
+import type { Form } from '../form.ts';
 import type { View } from '../view.ts';
-import { type Asked, byOf, type Form } from './act.tsx';
+import { type Asked, byOf } from './act.tsx';
 import { labelOf, needed } from './seat-form.tsx';
 
 export interface ElectionRead {

@@ -23,9 +23,10 @@ import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstGroup } from '../add/add-decision.ts';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, peopleOptions, type Shown } from './act.tsx';
+import { type Asked, Authority, byOf, DayField, meetingOptions, peopleOptions, type Shown } from './act.tsx';
 
 export const seatActs = ['fill', 'succeed', 'alternate', 'vacate'] as const;
 export type SeatAct = (typeof seatActs)[number];

@@ -13,10 +13,11 @@ import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import { parsed } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
-import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, type Shown } from './act.tsx';
+import { type Asked, Authority, byOf, DayField, meetingOptions, type Shown } from './act.tsx';
 import { type TermsRead, termsOf } from './terms-check.tsx';
 
 /** Fields of a body that meetings are checked against. */

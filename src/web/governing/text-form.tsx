@@ -19,9 +19,10 @@ import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { firstGroup } from '../add/add-decision.ts';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { type Asked, Authority, byOf, DayField, type Form, meetingOptions, type Shown } from './act.tsx';
+import { type Asked, Authority, byOf, DayField, meetingOptions, type Shown } from './act.tsx';
 import { Comparison, changeWords } from './comparison.tsx';
 import { needed } from './seat-form.tsx';
 

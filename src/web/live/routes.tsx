@@ -8,7 +8,7 @@ import { get } from '../../kernel/read.ts';
 import { eventStream } from '../../live/stream.ts';
 import { withQuery } from '../../ui/query.ts';
 import { doneIn, saying } from '../console/done.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { hubOf } from './hub-of.ts';
 import { livePage } from './live-page.tsx';

@@ -8,7 +8,8 @@ import type { ReviewChoices } from '../../minutes/review.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
-import { asText, type Form, names } from '../review-form.ts';
+import type { Form } from '../form.ts';
+import { asText, names } from '../review-form.ts';
 
 /** What every fact of one review is shown with. */
 export interface Shared {

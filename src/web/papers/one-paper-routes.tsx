@@ -8,18 +8,17 @@ import { fileBytes, filesOf, relabelFiles } from '../../papers/files.ts';
 import { type Place, reclassifyPaper, revisePaper, withdrawPaper } from '../../papers/paper-decision.ts';
 import { keepNote, readNote } from '../../papers/private-notes.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { formOf, writing } from '../form.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { levelOf } from './make-paper.ts';
 import { paperPage } from './paper-page.tsx';
 import {
   askedFrom,
   bytes,
-  formOf,
   kept,
   largeForm,
   receive,
-  record,
+  recordPaper,
   type Said,
   smallForm,
   staff,
@@ -75,7 +74,7 @@ async function revise(c: Context<Env>, site: Site): Promise<Response> {
     const seen = Number(form.entry);
     const seenPaper = Number.isInteger(seen) && seen > 0 ? { ...paper, entry: seen } : paper;
     const decision = revisePaper(context, asked, { paper: seenPaper, place: placeOf(papers, paper) });
-    await record(
+    await recordPaper(
       view,
       decision,
       kept(view, { ref: paper.ref, label: { group: papers.config.id, level: asked.level } }, received),
@@ -99,7 +98,9 @@ async function reclassify(c: Context<Env>, site: Site): Promise<Response> {
     const context = paperContext(view, papers);
     const decision = reclassifyPaper(context, { paper, level, why: form.why ?? '', place: placeOf(papers, paper) });
     const key = { code: view.code.id, ref: paper.ref };
-    await record(view, decision, (tx) => relabelFiles(tx, key, { level, current: String(paper.fields.file ?? '') }));
+    await recordPaper(view, decision, (tx) =>
+      relabelFiles(tx, key, { level, current: String(paper.fields.file ?? '') }),
+    );
     return doneWith(c, view, paper.ref);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -111,7 +112,7 @@ async function withdraw(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
   writing(view, (await formOf(c)).csrf);
   const { paper, papers } = await onePaper(c, site);
-  await record(view, withdrawPaper(paperContext(view, papers), paper));
+  await recordPaper(view, withdrawPaper(paperContext(view, papers), paper));
   return doneWith(c, view, paper.ref);
 }
 

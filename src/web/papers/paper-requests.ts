@@ -1,13 +1,14 @@
 /** What forms of papers send, and how what they ask for is put on record. */
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Also, commit } from '../../kernel/commit.ts';
+import type { Also } from '../../kernel/commit.ts';
 import type { Decision, Label } from '../../kernel/define.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { type NewFile, storeFile } from '../../papers/files.ts';
 import type { PaperAsked } from '../../papers/paper-decision.ts';
 import { receivePaper } from '../../papers/receive-paper.ts';
+import { type Form, formOf } from '../form.ts';
+import { record } from '../record.ts';
 import type { Env, View } from '../view.ts';
 import { levelOf } from './make-paper.ts';
 import { keepsPapers } from './papers-view.ts';
@@ -20,8 +21,6 @@ export const smallForm = bodyLimit({ maxSize: 1024 * 1024 });
 export function largeForm(refuse: (c: Context<Env>, problem: Problem) => Promise<Response>) {
   return bodyLimit({ maxSize: largest, onError: ((c: Context<Env>) => refuse(c, tooLarge)) as never });
 }
-
-export type Form = Record<string, string>;
 
 const tooLarge: Problem = {
   sentence: 'This file is larger than 20 MB. Save it with smaller pictures, or in parts, and put it in again.',
@@ -49,11 +48,10 @@ export function kept(
     storeFile(tx, { code: view.code.id, ref, label, received: recorded, ...(shaOfSet ? { shaOfSet } : {}) }, file);
 }
 
-export async function record(view: View, decision: Decision, also?: Also): Promise<void> {
-  const { ledger, signer } = view.site;
+/** By whoever is signed in; `also` keeps what is no record, in the same transaction. */
+export async function recordPaper(view: View, decision: Decision, also?: Also): Promise<void> {
   if (!view.session) throw new Absent();
-  await commit(ledger, view.session.actor, decision, also);
-  await seal(ledger.db, signer, ledger.now());
+  await record(view.site, { actor: view.session.actor, decision }, also);
 }
 
 export async function receive(view: View, form: Form, file: File | null) {
@@ -78,13 +76,6 @@ export function askedFrom(form: Form, file: NewFile, note: string): PaperAsked {
     note,
     file: { sha256: file.sha256, name: file.name, pages: file.pages },
   };
-}
-
-export async function formOf(c: Context<Env>): Promise<Form> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 }
 
 export async function uploaded(c: Context<Env>): Promise<{ form: Form; file: File | null }> {

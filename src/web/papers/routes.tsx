@@ -7,7 +7,7 @@ import type { NewFile } from '../../papers/files.ts';
 import { packFor } from '../../papers/pack.ts';
 import { addPaper, type PaperAsked } from '../../papers/paper-decision.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, formOf, writing } from '../form.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { makePaperPage } from './make-page.tsx';
 import { makeAsked, makePaper } from './make-paper.ts';
@@ -16,12 +16,10 @@ import { addPaperPage, type PaperAskedForm } from './paper-form.tsx';
 import {
   askedFrom,
   bytes,
-  type Form,
-  formOf,
   kept,
   largeForm,
   receive,
-  record,
+  recordPaper,
   type Said,
   smallForm,
   staff,
@@ -140,7 +138,7 @@ async function put(
   const decision = addPaper(paperContext(view, papers), asked, { item, partOf, papers: papers.papers });
   const change = decision.changes[0];
   const ref = change?.ref ?? '';
-  await record(view, decision, kept(view, { ref, label: decision.label }, received));
+  await recordPaper(view, decision, kept(view, { ref, label: decision.label }, received));
   return ref;
 }
 

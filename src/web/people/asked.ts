@@ -4,9 +4,9 @@ import { type Database, reading, type Tx } from '../../kernel/db.ts';
 import { Absent } from '../../kernel/problem.ts';
 import { keepsAccounts } from '../../people/accounts.ts';
 import { accessFor, type Known, registrar } from '../../people/standing.ts';
+import { type Form, formOf } from '../form.ts';
 import type { Session } from '../session.ts';
 import type { Env, View } from '../view.ts';
-import type { Form } from './people-form.ts';
 
 /** The session of somebody who keeps accounts; to anybody else these pages are not there. */
 export function keeper(view: View): Session {
@@ -25,11 +25,9 @@ export function signedIn(view: View): Session {
   return view.session;
 }
 
-export async function formOf(c: Context<Env>): Promise<Form> {
-  const body = await c.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
-  );
+/** What was typed, without the spaces around it. */
+export async function typedIn(c: Context<Env>): Promise<Form> {
+  return Object.fromEntries(Object.entries(await formOf(c)).map(([name, value]) => [name, value.trim()]));
 }
 
 /** A page as its reader may see it. */

@@ -1,17 +1,16 @@
 /** Signing a declaration for oneself; recording one that was signed on paper. */
 import { type Context, Hono } from 'hono';
-import { commit } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import { isDay } from '../../kernel/decide.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { declarationDecision, undersigned } from '../../people/declare.ts';
 import { policyVersion } from '../../people/declared.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
+import { record } from '../record.ts';
 import { type Env, type Site, viewOf } from '../view.ts';
 import { liftable } from './access-parts.tsx';
-import { doneIn, formOf, keeper, ownStanding, shown } from './asked.ts';
+import { doneIn, keeper, ownStanding, shown, typedIn } from './asked.ts';
 import { bodiesOf, type DeclarationsShown, declarationsPage } from './declarations-page.tsx';
 import { declarePage } from './declare-page.tsx';
 import { isProblem, onRecord, personMeant } from './people-form.ts';
@@ -24,7 +23,7 @@ export function declarationRoutes(site: Site): Hono<Env> {
   app.get('/:code/access/declare/:body', async (c) => declare(c, site, []));
   app.post('/:code/access/declare/:body', async (c) => sign(c, site));
   app.get('/:code/access/declarations', async (c) => listed(c, site, { form: c.req.query(), problems: [] }));
-  app.post('/:code/access/declarations', async (c) => record(c, site));
+  app.post('/:code/access/declarations', async (c) => recordSigned(c, site));
   return app;
 }
 
@@ -46,7 +45,7 @@ async function declare(c: Context<Env>, site: Site, problems: readonly Problem[]
 
 async function sign(c: Context<Env>, site: Site): Promise<Response> {
   const { view, body, version, signed } = await toSign(c, site);
-  const form = await formOf(c);
+  const form = await typedIn(c);
   const { actor, person } = writing(view, form.csrf);
   if (form.agree !== 'true')
     return declare(c, site, [{ sentence: 'Say that you have read it, by the box above the button.', field: 'agree' }]);
@@ -58,8 +57,7 @@ async function sign(c: Context<Env>, site: Site): Promise<Response> {
       signedOn: view.asAt.today,
       onPaper: false,
     });
-    await commit(site.ledger, undersigned(actor), decision);
-    await seal(site.ledger.db, site.signer, site.ledger.now());
+    await record(site, { actor: undersigned(actor), decision });
   }
   return c.redirect(withQuery(view.to('access/mine'), { done: 'signed' }), 303);
 }
@@ -75,10 +73,10 @@ async function listed(
   return c.html(await shown(view, (tx) => declarationsPage(tx, view, { ...what, done: doneIn(view, said) })), status);
 }
 
-async function record(c: Context<Env>, site: Site): Promise<Response> {
+async function recordSigned(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
   keeper(view);
-  const form = await formOf(c);
+  const form = await typedIn(c);
   const { actor } = writing(view, form.csrf);
   const body = bodiesOf(view).find(({ id }) => id === form.body);
   if (!body) throw new Absent();
@@ -108,8 +106,7 @@ async function record(c: Context<Env>, site: Site): Promise<Response> {
       signedOn: day,
       onPaper: true,
     });
-    await commit(site.ledger, actor, decision);
-    await seal(site.ledger.db, site.signer, site.ledger.now());
+    await record(site, { actor, decision });
     return c.redirect(withQuery(view.to('access/declarations'), { body: body.id, done: 'recorded' }), 303);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -14,9 +14,10 @@ import { Csrf } from '../../ui/hidden.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { type Form, onRecord, options } from './people-form.ts';
+import { onRecord, options } from './people-form.ts';
 import { bodyName } from './sight.tsx';
 import { AccessTabs } from './tabs.tsx';
 

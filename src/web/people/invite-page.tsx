@@ -7,9 +7,10 @@ import { Head } from '../../ui/head.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { type Form, onRecord, options } from './people-form.ts';
+import { onRecord, options } from './people-form.ts';
 import { PostFields } from './post-fields.tsx';
 
 export interface InviteShown {

@@ -2,10 +2,9 @@
 import { type Context, Hono } from 'hono';
 import type { Code } from '../../codes/code.ts';
 import type { Actor } from '../../kernel/access.ts';
-import { commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { keeping, reading, takeRole } from '../../kernel/db.ts';
 import type { Change } from '../../kernel/define.ts';
-import { seal } from '../../kernel/log.ts';
 import { type Problem, Refused } from '../../kernel/problem.ts';
 import { accessOf, type Standing } from '../../people/access.ts';
 import { invite } from '../../people/accounts.ts';
@@ -14,11 +13,12 @@ import { type Appointment, appoint, peopleDecision, peopleLabel, postRef } from 
 import { accessFor } from '../../people/standing.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, writing } from '../form.ts';
+import { record } from '../record.ts';
 import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
-import { formOf, keeper, shown } from './asked.ts';
+import { keeper, shown, typedIn } from './asked.ts';
 import { type InviteShown, invitePage } from './invite-page.tsx';
-import { type Form, isProblem, onRecord, type Person, personMeant, postMeant, postRegister } from './people-form.ts';
+import { isProblem, onRecord, type Person, personMeant, postMeant, postRegister } from './people-form.ts';
 import { sightInWords, withoutCode } from './sight.tsx';
 
 export function inviteRoutes(site: Site): Hono<Env> {
@@ -27,7 +27,7 @@ export function inviteRoutes(site: Site): Hono<Env> {
   app.post('/:code/access/invite', async (c) => {
     const view = viewOf(c, site);
     keeper(view);
-    const form = await formOf(c);
+    const form = await typedIn(c);
     const { actor } = writing(view, form.csrf);
     try {
       const meant = await understand(view, form);
@@ -134,16 +134,15 @@ function decisionOf(view: View, actor: Actor, { person, changes }: Meant) {
 
 /** Account, mail and what is put on record: all of it or nothing. Returns the account. */
 async function carryOut(view: View, actor: Actor, meant: Meant): Promise<string> {
-  const { ledger, signer } = view.site;
+  const { ledger } = view.site;
   const { person, email } = meant;
   const invited = { code: view.code, person: person.ref, name: person.name, email, address: addressOfPages(view.site) };
   if (meant.changes.length === 0) return keeping(ledger.db, (tx) => invite(tx, invited, ledger.now()));
   let account = '';
-  await commit(ledger, actor, decisionOf(view, actor, meant), async (tx) => {
+  await record(view.site, { actor, decision: decisionOf(view, actor, meant) }, async (tx) => {
     // Accounts are no records: the writer's role has no say over them.
     await takeRole(tx, null);
     account = await invite(tx, invited, ledger.now());
   });
-  await seal(ledger.db, signer, ledger.now());
   return account;
 }

@@ -8,9 +8,8 @@ import type { Problem } from '../../kernel/problem.ts';
 import { listRows, type Row } from '../../kernel/read.ts';
 import { keyOf } from '../../minutes/name-key.ts';
 import type { Appointment } from '../../people/posts.ts';
+import type { Form } from '../form.ts';
 import type { View } from '../view.ts';
-
-export type Form = Readonly<Record<string, string>>;
 
 /** People and parties on record, as the reader may see them. */
 export interface OnRecord {

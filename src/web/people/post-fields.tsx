@@ -3,8 +3,9 @@ import { ruleOn } from '../../codes/rule.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
+import type { Form } from '../form.ts';
 import type { View } from '../view.ts';
-import { type Form, kindsOffered, type OnRecord, options, postRegister } from './people-form.ts';
+import { kindsOffered, type OnRecord, options, postRegister } from './people-form.ts';
 import { powersInWords } from './powers.ts';
 import { Sight } from './sight.tsx';
 

@@ -1,22 +1,22 @@
 /** Appointing people to posts, with succession, and ending posts. */
 import { type Context, Hono } from 'hono';
 import { dayNumber, dayOf } from '../../calendar/day.ts';
-import { commit, dryRun } from '../../kernel/commit.ts';
+import { dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
 import { isDay } from '../../kernel/decide.ts';
 import type { Change } from '../../kernel/define.ts';
-import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get, type Row } from '../../kernel/read.ts';
 import { appoint, endPost, peopleDecision, postRef } from '../../people/posts.ts';
 import { accessFor } from '../../people/standing.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, writing } from '../form.ts';
+import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
-import { doneIn, formOf, keeper, shown } from './asked.ts';
+import { doneIn, keeper, shown, typedIn } from './asked.ts';
 import { addition, willSee } from './invite-routes.tsx';
-import { type Form, isProblem, onRecord, personMeant, postMeant, postRegister } from './people-form.ts';
+import { isProblem, onRecord, personMeant, postMeant, postRegister } from './people-form.ts';
 import { type AppointShown, appointPage, endPostPage, postsPage } from './posts-page.tsx';
 
 const said = { appointed: 'The appointment is on record.', ended: 'The end of the post is on record.' };
@@ -32,7 +32,7 @@ export function postRoutes(site: Site): Hono<Env> {
   app.post('/:code/access/posts/appoint', async (c) => {
     const view = viewOf(c, site);
     keeper(view);
-    const form = await formOf(c);
+    const form = await typedIn(c);
     const { actor } = writing(view, form.csrf);
     try {
       const { title, changes, effects } = await understand(view, form);
@@ -41,8 +41,7 @@ export function postRoutes(site: Site): Hono<Env> {
         await dryRun(site.ledger, actor, decision);
         return show(c, site, { form, problems: [], effects });
       }
-      await commit(site.ledger, actor, decision);
-      await seal(site.ledger.db, site.signer, site.ledger.now());
+      await record(site, { actor, decision });
       return c.redirect(withQuery(view.to('access/posts'), { done: 'appointed' }), 303);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -80,7 +79,7 @@ async function postOf(view: View, ref: string): Promise<Row> {
 async function endOne(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
   keeper(view);
-  const form = await formOf(c);
+  const form = await typedIn(c);
   const { actor } = writing(view, form.csrf);
   const post = await postOf(view, c.req.param('ref') ?? '');
   const last = form.last ?? '';
@@ -90,8 +89,8 @@ async function endOne(c: Context<Env>, site: Site): Promise<Response> {
       throw new Refused({ sentence: 'That is before its first day. Type a later day.', field: 'last' });
     const title = `${post.title}: ends with ${dayWords(last)}`;
     const changes = endPost(post.ref, last, view.asAt.today);
-    await commit(site.ledger, actor, peopleDecision(view.code, actor, { title, today: view.asAt.today, changes }));
-    await seal(site.ledger.db, site.signer, site.ledger.now());
+    const decision = peopleDecision(view.code, actor, { title, today: view.asAt.today, changes });
+    await record(site, { actor, decision });
     return c.redirect(withQuery(view.to('access/posts'), { done: 'ended' }), 303);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -15,10 +15,11 @@ import { Page } from '../../ui/page.tsx';
 import { withQuery } from '../../ui/query.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Ends } from '../ends.tsx';
+import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import { type Names, refsIn } from '../tell.tsx';
 import type { View } from '../view.ts';
-import { type Form, type OnRecord, onRecord, options, postRegister } from './people-form.ts';
+import { type OnRecord, onRecord, options, postRegister } from './people-form.ts';
 import { PostFields } from './post-fields.tsx';
 import { AccessTabs } from './tabs.tsx';
 

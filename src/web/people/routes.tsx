@@ -8,11 +8,11 @@ import { type Account, accountFor, changeEmail, endAccount, endSession, sessions
 import { isEmail, sendLink } from '../../people/ask-link.ts';
 import { outbox, passedOn, tryAgain } from '../../people/mail.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { writing } from '../form.ts';
 import { addressOfPages, type Env, type Site, viewOf } from '../view.ts';
 import { accountPage } from './account-page.tsx';
 import { accountsPage } from './accounts-page.tsx';
-import { administrator, doneIn, formOf, keeper, ownStanding, shown, signedIn } from './asked.ts';
+import { administrator, doneIn, keeper, ownStanding, shown, signedIn, typedIn } from './asked.ts';
 import { declarationRoutes } from './declaration-routes.tsx';
 import { inviteRoutes } from './invite-routes.tsx';
 import { minePage } from './mine-page.tsx';
@@ -46,7 +46,7 @@ export function peopleRoutes(site: Site): Hono<Env> {
   });
   app.post('/:code/access/mine', async (c) => {
     const view = viewOf(c, site);
-    const form = await formOf(c);
+    const form = await typedIn(c);
     const { account } = writing(view, form.csrf);
     await keeping(db, (tx) => endSession(tx, account, form.do === 'sessions' ? 'all' : (form.session ?? '')));
     return c.redirect(
@@ -65,7 +65,7 @@ export function peopleRoutes(site: Site): Hono<Env> {
   app.post('/:code/access/outbox', async (c) => {
     const view = viewOf(c, site);
     administrator(view);
-    const form = await formOf(c);
+    const form = await typedIn(c);
     writing(view, form.csrf);
     const mail = form.mail;
     if (isId(mail)) await keeping(db, (tx) => (form.do === 'passed' ? passedOn(tx, mail) : tryAgain(tx, mail)));
@@ -95,7 +95,7 @@ async function account(
 async function changeAccount(c: Context<Env>, site: Site): Promise<Response> {
   const view = viewOf(c, site);
   keeper(view);
-  const form = await formOf(c);
+  const form = await typedIn(c);
   const { actor, account: self } = writing(view, form.csrf);
   const { db, now } = site.ledger;
   const key = { id: c.req.param('id') ?? '', code: view.code.id, now: now() };

@@ -12,9 +12,8 @@ import { circulation } from '../../publication/circulate.ts';
 import { acceptance, refusal, remark } from '../../publication/comments.ts';
 import { publishMinutes } from '../../publication/give-out.ts';
 import { tellMembers } from '../../publication/tell-members.ts';
+import type { Form } from '../form.ts';
 import { idOf } from './remarks.tsx';
-
-export type Form = Readonly<Record<string, string>>;
 
 interface Step {
   desk: Desk;

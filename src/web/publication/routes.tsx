@@ -9,9 +9,9 @@ import type { MinutesSet } from '../../publication/minuted.ts';
 import { publishedFile } from '../../publication/published.ts';
 import { recordReadBack, spokenAt } from '../../publication/read-back.ts';
 import { withQuery } from '../../ui/query.ts';
-import { writing } from '../import-routes.tsx';
+import { type Form, formOf, writing } from '../form.ts';
 import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
-import { type Form, steps } from './do-step.ts';
+import { steps } from './do-step.ts';
 import { withPublication } from './page-data.ts';
 import { publicationPage } from './publication-page.tsx';
 import { readBackPage } from './read-back-page.tsx';
@@ -55,11 +55,7 @@ async function step(c: Context<Env>, site: Site): Promise<Response> {
   const make = Object.hasOwn(steps, name) ? steps[name] : undefined;
   if (!make) throw new Absent();
   const view = viewOf(c, site);
-  const body = await c.req.parseBody();
-  const form: Form = {
-    ...Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)])),
-    step: name,
-  };
+  const form: Form = { ...(await formOf(c)), step: name };
   const { actor } = writing(view, form.csrf);
   const ref = refOf(c);
   const here = view.to('publication', ref);
