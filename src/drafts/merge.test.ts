@@ -44,3 +44,14 @@ test('each part of a draft is merged by itself', () => {
   expect(content).toEqual({ notes: 'one two', verb: 'agreed', effects: [1] });
   expect(clashes).toEqual([]);
 });
+
+test('what has parts of its own is merged part by part: what each of two people added stands, what one took out does not', () => {
+  const base = { effects: { a: true, b: true } };
+  const theirs = { effects: { a: true, b: true, c: true } };
+  const mine = { effects: { a: false, b: true, d: true } };
+  expect(mergeContent({ base, theirs, mine }).content).toEqual({ effects: { a: false, b: true, c: true, d: true } });
+  // Whoever does not know what both began with takes nothing of the other's away.
+  expect(mergeContent({ base: {}, theirs, mine: { effects: { d: true } } }).content).toEqual({
+    effects: { a: true, b: true, c: true, d: true },
+  });
+});

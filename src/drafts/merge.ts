@@ -15,7 +15,8 @@ export interface Sides {
 
 /**
  * Each part of a draft by itself: one that only one of them changed is theirs; a text that both changed is merged word
- * by word, and where they changed the same words both stand, one after the other. Of other values that both changed, mine stands.
+ * by word, and where they changed the same words both stand, one after the other. What holds parts of its own is merged
+ * part by part. Of other values that both changed, mine stands.
  */
 export function mergeContent({ base, theirs, mine }: Sides): { content: Content; clashes: string[] } {
   const clashes: string[] = [];
@@ -24,6 +25,11 @@ export function mergeContent({ base, theirs, mine }: Sides): { content: Content;
     const [was, other, own] = [base[name], theirs[name], mine[name]];
     if (!(name in mine) || same(was, own)) return [name, other];
     if (same(was, other) || same(other, own)) return [name, own];
+    if (hasParts(other) && hasParts(own)) {
+      const inside = mergeContent({ base: hasParts(was) ? was : {}, theirs: other, mine: own });
+      clashes.push(...inside.clashes.map((part) => `${name} ${part}`));
+      return [name, inside.content];
+    }
     if (typeof other !== 'string' || typeof own !== 'string') return [name, own];
     const { text, clash } = mergeText(typeof was === 'string' ? was : '', other, own);
     if (clash) clashes.push(name);
@@ -34,6 +40,10 @@ export function mergeContent({ base, theirs, mine }: Sides): { content: Content;
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function hasParts(value: unknown): value is Content {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Words and the white space between them, so that a line break is kept and merged like a word. */

@@ -13,6 +13,7 @@ import type { Plan } from '../kernel/plan.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import type { Row } from '../kernel/read.ts';
 import { type ActionLine, readActionLine } from './action-line.ts';
+import { ownWays } from './added-effects.ts';
 import { type Desk, decisionAt, requireSecretariat, requireSitting } from './desk.ts';
 import { recusedFrom } from './interests.ts';
 import { readItemWords } from './item-words.ts';
@@ -193,9 +194,6 @@ function needsQuorum(code: Desk['code'], rows: MeetingRows, { decisions }: Takin
   const mayNote = rule !== undefined && ruleOn(rule, dayOfMeeting(rows))?.value === 'yes';
   return decisions.some((one) => !mayNote || !onlyHears(one));
 }
-
-/** What an item may not bring about: the meeting's own records have their own ways. */
-const ownWays = new Set(['item', 'attendance', 'vote', 'ballot', 'interest', 'paper']);
 
 function effectProblems(registers: Desk['ledger']['registers'], rows: MeetingRows, effect: Change): Problem[] {
   const register = registers.get(effect.register);

@@ -8,6 +8,7 @@ import type { Change, Register, Value } from '../kernel/define.ts';
 import { registerOf } from '../kernel/ledger.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import type { AsAt, Row } from '../kernel/read.ts';
+import { whyNotAdded } from './added-effects.ts';
 import { type Desk, decisionAt } from './desk.ts';
 import { type ItemWords, readItemWords, type Said, type Typed } from './item-words.ts';
 import { finalLabel } from './labels.ts';
@@ -26,7 +27,8 @@ export interface Suggestion {
   title: string;
   /** The words it was read in, or what makes it wait. */
   words: string;
-  from: 'waiting' | 'words';
+  /** `added` by hand: nobody offered it. */
+  from: 'waiting' | 'words' | 'added';
   /** Whether the body may make it of the record as it stands. */
   legal: boolean;
   problem: Problem | null;
@@ -40,6 +42,8 @@ export interface Asked {
   rows: MeetingRows;
   item: Row;
   typed: Typed;
+  /** Effects added by hand, each with what it expects to find. */
+  added?: readonly Change[];
 }
 
 /** Every change that choosing a suggestion makes. */
@@ -58,18 +62,24 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
       isTaken(one, asked, words),
     );
     const cascades = await cascadesFor(tx, asked, { ledger, at });
+    const added = asked.added ?? [];
     const names = [
+      ...added,
       ...words.said.map(({ change }) => change),
       ...waiting.flatMap(({ change, comes }) => [change, ...comes]),
     ];
     const standing = await standingOf(tx, ledger, { code: code.id, at, names });
     const of = { desk, rows, item, standing };
-    return merged(
+    const offered = merged(
       [
         ...waiting.flatMap((one) => waitingSuggestion(of, one)),
         ...cascades.flatMap((one) => cascadeSuggestion(of, one)),
       ],
       words.said.flatMap((one) => saidSuggestion(of, one)),
+    );
+    return withAdded(
+      offered,
+      added.map((one) => addedSuggestion(of, one)),
     );
   });
   return checked(desk, asked, suggestions);
@@ -123,6 +133,31 @@ function waitingSuggestion({ desk, rows, item, standing }: Of, waiting: Waiting)
       ticked: problem === null && settled,
       oneOf: oneOf ? recordKey(row) : null,
     },
+  ];
+}
+
+function addedSuggestion({ desk, rows, standing }: Of, change: Change): Suggestion {
+  const stands = standing.get(recordKey(change)) ?? { row: null, seen: 0 };
+  const of = { config: rows.config, day: dayOfMeeting(rows) };
+  const problem = whyNotAdded(desk.ledger, change, { ...stands, of });
+  const titled = desk.ledger.registers.get(change.register)?.titled ?? '';
+  const title = stands.row?.title ?? String(change.sets[titled] ?? change.ref);
+  const legal = problem === null;
+  return { change, comes: [], title, words: '', from: 'added', legal, problem, ticked: legal, oneOf: null };
+}
+
+/** What a person adds goes before what is offered: the same move stands once, another move of the record is not chosen too. */
+function withAdded(offered: readonly Suggestion[], added: readonly Suggestion[]): Suggestion[] {
+  const key = ({ change }: Suggestion) => `${change.move} ${recordKey(change)}`;
+  const same = new Set(added.map(key));
+  const moved = new Set(added.map(({ change }) => recordKey(change)));
+  const ways = new Map(offered.flatMap(({ change, oneOf }) => (oneOf ? [[recordKey(change), oneOf] as const] : [])));
+  return [
+    ...offered
+      .filter((one) => !same.has(key(one)))
+      .map((one) => (moved.has(recordKey(one.change)) ? { ...one, ticked: false } : one)),
+    // Where the record may be taken in one of several ways only, what is added is one more of them.
+    ...added.map((one) => ({ ...one, oneOf: ways.get(recordKey(one.change)) ?? null })),
   ];
 }
 

@@ -13,7 +13,8 @@ export interface Page {
   root: Element;
 }
 
-type Value = string | File;
+/** Several where a form has several of one name ticked. */
+type Value = string | File | readonly string[];
 export type Fields = Record<string, Value>;
 
 const origin = 'http://localhost';
@@ -44,7 +45,8 @@ export function visitorOf(site: StorySite): Visitor {
   const post: Visitor['post'] = (path, fields, headers = {}) => {
     const files = Object.values(fields).some((value) => value instanceof File);
     const form = files ? new FormData() : new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) form.append(name, value as string);
+    for (const [name, value] of Object.entries(fields))
+      for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);
     return send(path, { method: 'POST', body: form, headers: { origin, ...headers } });
   };
   return {
@@ -110,7 +112,7 @@ export function fieldsOf(form: Element): Record<string, string> {
       const options = all(control, 'option');
       fields[name] = (options.find((option) => 'selected' in option.attributes) ?? options[0])?.attributes.value ?? '';
     } else if (control.name === 'input' && type !== 'file') {
-      if (type === 'checkbox' && !('checked' in control.attributes)) continue;
+      if ((type === 'checkbox' || type === 'radio') && !('checked' in control.attributes)) continue;
       fields[name] = value ?? '';
     }
   }

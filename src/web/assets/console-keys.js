@@ -43,6 +43,12 @@ const single = {
   },
   t: () => focus('#narrative'),
   d: () => focus('#wording'),
+  e: () => {
+    const details = document.getElementById('effect-more');
+    if (!details) return false;
+    details.open = true;
+    return focus('#effect-register');
+  },
   a: () => focus('#action'),
   r: () => focus('#c-people button, #c-people input'),
   '?': () => help.showModal(),

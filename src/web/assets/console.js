@@ -24,7 +24,8 @@ let wait = 1000;
 let ended = false;
 
 function current() {
-  const now = { left: kept('left', true), added: kept('added', false) };
+  // Effects added by hand are kept by the server as they are added: here they only go along.
+  const now = { left: kept('left', true), added: kept('added', false), own: base.own ?? {} };
   for (const field of fieldsOf()) {
     if (field.type !== 'radio') now[field.name] = field.value;
     else if (field.checked) now[field.name] = field.value;
@@ -35,7 +36,7 @@ function current() {
 
 /** Effects whose tick is not as offered: taken away from those `preset`, or given to others. What is not offered now stays. */
 function kept(name, preset) {
-  const offered = [...form.querySelectorAll('[name=effect]')];
+  const offered = [...form.querySelectorAll('[data-effect]')];
   const before = (base[name] ?? []).filter((key) => !offered.some((one) => one.value === key));
   const turned = offered.filter((one) => (one.dataset.preset === 'yes') === preset && one.checked !== preset);
   return [...before, ...turned.map((one) => one.value)];
@@ -235,8 +236,9 @@ async function refresh() {
       body: new URLSearchParams(new FormData(form)),
     });
     if (!answer.ok || turn !== asked) return;
-    const { will, reading } = await answer.json();
+    const { will, adding, reading } = await answer.json();
     show(document.getElementById('will'), will);
+    showStep(adding);
     show(document.getElementById('reading'), reading);
   } catch {
     // Out of reach: what was shown last stands, and saving says so.
@@ -251,6 +253,21 @@ function show(place, html) {
   place.innerHTML = html;
   if (opened) for (const one of place.querySelectorAll('details')) one.open = true;
   if (key) place.querySelector(key)?.focus();
+}
+
+const choosing = () =>
+  [...document.querySelectorAll('[data-effect-part], [name=effect-move]')].map((one) => one.value).join('\n');
+let chosen = choosing();
+
+/** What may be done with a record shows as one is chosen; fields being filled in are left alone. */
+function showStep({ records, step }) {
+  const place = document.getElementById('effect-step');
+  if (!place || chosen === choosing()) return;
+  document.getElementById('effect-list').innerHTML = records;
+  const at = place.contains(document.activeElement) ? document.activeElement.name : '';
+  place.innerHTML = step;
+  chosen = choosing();
+  if (at) place.querySelector(`[name="${at}"]`)?.focus();
 }
 
 const shown = () => [...document.querySelectorAll('#will [name=offered]')].map((one) => one.value).join('\n');
@@ -335,9 +352,16 @@ document.addEventListener('keydown', (event) => {
 });
 // Enter in the action line adds the action; in other lines it does nothing that could not be taken back.
 form?.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !event.target.matches('input[type=text]')) return;
+  if (
+    event.key !== 'Enter' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    !event.target.matches('input:not([type=radio], [type=checkbox])')
+  )
+    return;
   event.preventDefault();
   if (event.target.id === 'action' && event.target.value.trim()) press('[name=do][value=action]');
+  if (event.target.closest('#effect-more')) press('[name=do][value=add-effect]');
 });
 
 const press = (selector) => {

@@ -26,12 +26,14 @@ import {
 } from '../../meetings/presence.ts';
 import { undoDecision } from '../../meetings/undo.ts';
 import { castBallot, closeVote, openVote, voidVote, withdrawBallot } from '../../meetings/voting.ts';
+import { named } from './add-effect.ts';
 import { itemTitle } from './console-parts.tsx';
 import { type ConsoleState, ofItem } from './console-state.ts';
 import { deskOf, timeNow } from './desk-of.ts';
 import { takingOf } from './effects.ts';
-import { dropping, giveBack, hasMore, keepRest } from './kept-work.ts';
+import { dropping, giveBack, hasMore, keepRest, ownAfter } from './kept-work.ts';
 import { outlookOf } from './outlook.ts';
+import { addEffect, dropEffect } from './own-effects.ts';
 import { type Form, noWork, textIn } from './work.ts';
 
 /** What came of an act: what to say of it, and whether the page has only to be told, not to go anywhere. */
@@ -39,6 +41,8 @@ export interface Acted {
   done: string;
   /** Reference of the item to go to. */
   item?: string;
+  /** Fields of the form that are to stand in the next page too. */
+  choosing?: Readonly<Record<string, string>>;
   /** The page stays: what changed comes to it by itself. */
   stay?: boolean;
 }
@@ -55,6 +59,18 @@ type Act = (acting: Acting, args: readonly string[]) => Promise<Acted>;
 export const acts: Readonly<Record<string, Act>> = {
   save: async () => ({ done: '' }),
   record,
+  'choose-effect': async ({ form }) => {
+    const fields = [named.register, named.ref, named.move].map((name) => [name, textIn(form, name)] as const);
+    return { done: '', choosing: Object.fromEntries(fields.filter(([, text]) => text !== '')) };
+  },
+  'add-effect': async ({ state, form }) => {
+    await addEffect(state, inHand(state), form);
+    return { done: 'The effect is added. It happens once this is recorded.' };
+  },
+  'drop-effect': async ({ state }, key) => {
+    await dropEffect(state, inHand(state), key.join(' '));
+    return { done: 'The effect is taken out.' };
+  },
   action: raise,
   carry,
   undo: async ({ state, form }) => {
@@ -144,7 +160,11 @@ async function record({ state, form, seen }: Acting): Promise<Acted> {
   const taking = takingOf(state.work, offered, item);
   const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
   await recordItem(deskOf(state.view), asked, dropping(state, item, seen));
-  const rest = { ...noWork, narrative: state.work.narrative, action: state.work.action };
+  const own = ownAfter(
+    state.work,
+    offered.filter(({ undecided }) => !undecided).map(({ suggestion }) => suggestion.change),
+  );
+  const rest = { ...noWork, narrative: state.work.narrative, action: state.work.action, own };
   if (hasMore(rest)) await keepRest(state, item, rest);
   const what = taking.decisions.length > 0 ? 'The decision is recorded' : 'The item is recorded as taken';
   const effects = taking.effects.length;

@@ -5,7 +5,6 @@ import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
 import { earlierActions } from '../../meetings/earlier-actions.ts';
-
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { dayWords } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -30,6 +29,7 @@ export interface Shown {
   /** What was just done, in a sentence. */
   done?: string;
   will: Child;
+  adding: Child;
   reading: Child;
 }
 

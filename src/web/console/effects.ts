@@ -32,15 +32,32 @@ export function offeredFor(
   const undecided = verbs.length === 0;
   // Before there is a verb nothing speaks against what waits; taking note of it is not deciding it.
   const decides = undecided || verbs.some((verb) => !onlyHears({ verb }));
-  return suggestions.map((suggestion) => {
+  const offered = suggestions.map((suggestion): Offered => {
     const { change, ticked, legal } = suggestion;
     const key = effectKey(change);
     const by = view.site.ledger.registers.get(change.register)?.moves[change.move]?.by ?? [];
     const bodys = !by.includes('secretariat');
-    const preset = ticked && (decides || !bodys);
+    // What a person added is wanted, whatever the verb.
+    const preset = ticked && (decides || !bodys || suggestion.from === 'added');
     const chosen = legal && (preset ? !work.left.includes(key) : work.added.includes(key));
     return { suggestion, key, preset, chosen, undecided: undecided && bodys };
   });
+  return offered.map((one) => (clashes(offered, one) ? { ...one, chosen: false } : one));
+}
+
+/** Two people may each have chosen another way of taking a record: then neither is chosen, until somebody chooses. */
+function clashes(offered: readonly Offered[], { suggestion: { oneOf }, chosen }: Offered): boolean {
+  return chosen && oneOf !== null && offered.filter((one) => one.chosen && one.suggestion.oneOf === oneOf).length > 1;
+}
+
+/** The offered effects, those that exclude one another together, in the order of the first of them. */
+export function inGroups(offered: readonly Offered[]): Offered[][] {
+  const groups = new Map<string, Offered[]>();
+  for (const one of offered) {
+    const group = one.suggestion.oneOf ?? one.key;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  return [...groups.values()];
 }
 
 /** Verbs of what the body decided at the item, before and as typed now. */

@@ -2,13 +2,16 @@
 import { dropDraft, keepDraft, readDraft } from '../../drafts/drafts.ts';
 import type { Also } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
+import type { Change } from '../../kernel/define.ts';
 import type { Row } from '../../kernel/read.ts';
+import { changeAdded } from '../../meetings/added-effects.ts';
 import { itemLabel } from '../../meetings/labels.ts';
 import { type MeetingRows, meetingRows } from '../../meetings/meeting-rows.ts';
 import type { View } from '../view.ts';
 import { type ConsoleState, notesKind, ofItem } from './console-state.ts';
 import { deskOf } from './desk-of.ts';
-import { noWork, type Work } from './work.ts';
+import { effectKey } from './effects.ts';
+import { noWork, ownLines, type Work } from './work.ts';
 
 const keyOf = (view: View, item: Row) => ({ code: view.code.id, kind: notesKind, ref: item.ref });
 
@@ -30,8 +33,20 @@ export async function keepRest({ view, rows }: ConsoleState, item: Row, rest: Wo
 }
 
 /** Whether anything but the discussion is typed. */
-export function hasMore({ narrative: _, ...others }: Work): boolean {
-  return (Object.values(others) as (string | readonly string[])[]).some((value) => value.length > 0);
+export function hasMore({ narrative: _, own, ...others }: Work): boolean {
+  const typed = (Object.values(others) as (string | readonly string[])[]).some((value) => value.length > 0);
+  return typed || ownLines({ own }).length > 0;
+}
+
+/** The effects added by hand once these changes of them are on record: those are taken out, the others wait. */
+export function ownAfter({ own }: Work, recorded: readonly Change[]): Work['own'] {
+  const done = new Set(recorded.map(effectKey));
+  return Object.fromEntries(
+    Object.entries(own).map(([line, wanted]) => {
+      const change = changeAdded(line);
+      return [line, wanted && change !== null && !done.has(effectKey(change))];
+    }),
+  );
 }
 
 /** Once a Decision is taken back, the words that were recorded by it are to be typed no second time. */

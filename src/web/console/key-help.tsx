@@ -5,6 +5,7 @@ export const keys: readonly (readonly [key: string, does: string])[] = [
   ['Ctrl + Enter', 'Record the decision'],
   ['t', 'Write the discussion'],
   ['d', 'Word the decision'],
+  ['e', 'Add an effect that is not offered'],
   ['a', 'Type an action; Enter adds it'],
   ['n, or Alt + →', 'Next item'],
   ['p, or Alt + ←', 'Item before'],

@@ -2,6 +2,7 @@
 import { reading } from '../../kernel/db.ts';
 import { type Problem, Refused } from '../../kernel/problem.ts';
 import { type ActionLine, readActionLine } from '../../meetings/action-line.ts';
+import { changeAdded } from '../../meetings/added-effects.ts';
 import { dryRunItem, namesAt } from '../../meetings/item-decision.ts';
 import type { Typed } from '../../meetings/item-words.ts';
 import { dayOfMeeting } from '../../meetings/meeting-rows.ts';
@@ -10,7 +11,7 @@ import { suggestFor } from '../../meetings/suggest.ts';
 import type { ConsoleState } from './console-state.ts';
 import { deskOf } from './desk-of.ts';
 import { decisionOf, type Offered, offeredFor, takingOf } from './effects.ts';
-import type { Work } from './work.ts';
+import { ownLines, type Work } from './work.ts';
 
 export interface Outlook {
   offered: readonly Offered[];
@@ -28,7 +29,8 @@ export async function outlookOf(state: ConsoleState): Promise<Outlook> {
   const { view, rows, item, work } = state;
   if (!item || rows.meeting.state === 'held' || rows.meeting.state === 'cancelled')
     return { offered: [], problems: [] };
-  const suggestions = await suggestFor(deskOf(view), { rows, item, typed: typedOf(work) });
+  const added = ownLines(work).flatMap((line) => changeAdded(line) ?? []);
+  const suggestions = await suggestFor(deskOf(view), { rows, item, typed: typedOf(work), added });
   const offered = offeredFor(state, item, suggestions);
   return { offered, problems: await problemsAhead(state, offered) };
 }

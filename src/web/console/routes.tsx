@@ -16,6 +16,8 @@ import { csrfMatches } from '../session.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { ActionReading } from './action-reading.tsx';
 import { type Acted, acts } from './acts.ts';
+import { choiceOf } from './add-effect.ts';
+import { AddEffect, EffectStep, Records } from './add-effect-part.tsx';
 import { consolePage } from './console-page.tsx';
 import { type ConsoleState, consoleState, notesKind } from './console-state.ts';
 import { deskOf } from './desk-of.ts';
@@ -57,14 +59,17 @@ async function stateFor(view: View, asked: { ref: string; item: string }, form?:
 async function page(
   c: Context<Env>,
   state: ConsoleState,
-  { problems, done }: { problems: readonly Problem[]; done: string },
+  { problems, done, form }: { problems: readonly Problem[]; done: string; form?: Form },
 ): Promise<Response> {
   const { view } = state;
   const [outlook, line] = [await outlookOf(state), await actionOf(state)];
+  const adding = form ?? Object.fromEntries([...view.query].filter(([name]) => name.startsWith('effect-')));
+  const choice = await reading(view.site.ledger.db, view.reader, (tx) => choiceOf(tx, state, adding));
   const shown = {
     problems,
     ...(done ? { done } : {}),
     will: <WillBox state={state} outlook={outlook} />,
+    adding: <AddEffect state={state} choice={choice} problems={problems} />,
     reading: <ActionReading line={line} />,
   };
   const html = await reading(view.site.ledger.db, view.reader, async (tx) =>
@@ -106,7 +111,7 @@ async function act(c: Context<Env>, site: Site): Promise<Response> {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (island) return c.json({ problems: error.problems.map(inWords) }, 422);
-    return page(c, await stateFor(view, asked), { problems: error.problems.map(toForm), done: '' });
+    return page(c, await stateFor(view, asked), { problems: error.problems.map(toForm), done: '', form });
   }
 }
 
@@ -114,6 +119,7 @@ function addressOf({ view, rows, item }: ConsoleState, acted: Acted): string {
   const at = acted.item ?? item?.ref;
   return withQuery(view.to('console', rows.meeting.ref), {
     ...(at ? { item: at } : {}),
+    ...acted.choosing,
     ...saying(view.session, acted.done),
   });
 }
@@ -179,5 +185,10 @@ async function preview(c: Context<Env>, site: Site): Promise<Response> {
   const state = await stateFor(view, { ref: c.req.param('meeting') ?? '', item: textIn(form, 'item') }, form);
   const [outlook, line] = [await outlookOf(state), await actionOf(state)];
   const will = String(<WillBox state={state} outlook={outlook} />);
-  return c.json({ will, reading: line ? String(<ActionReading line={line} />) : '' });
+  const choice = await reading(site.ledger.db, view.reader, (tx) => choiceOf(tx, state, form));
+  const adding = {
+    records: String(<Records choice={choice} />),
+    step: String(<EffectStep state={state} choice={choice} problems={[]} />),
+  };
+  return c.json({ will, adding, reading: line ? String(<ActionReading line={line} />) : '' });
 }

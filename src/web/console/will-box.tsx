@@ -1,11 +1,13 @@
 /** What recording will do, before it is done: the decision, each effect with its reason, who will see it, what stands in the way. */
+import { type Change, type Register, wordsFor } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { finalLabel, isConfidential, itemLabel } from '../../meetings/labels.ts';
 import { clip, isSpoken, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import type { ConsoleState } from './console-state.ts';
-import { decisionOf, type Offered } from './effects.ts';
+import { decisionOf, inGroups, type Offered } from './effects.ts';
 import type { Outlook } from './outlook.ts';
+import { wayField } from './work.ts';
 
 export function WillBox({ state, outlook }: { state: ConsoleState; outlook: Outlook }) {
   const { work, rows, item } = state;
@@ -23,8 +25,8 @@ export function WillBox({ state, outlook }: { state: ConsoleState; outlook: Outl
       </ul>
       {offered.length > 0 && (
         <ul class="effects">
-          {offered.map((one) => (
-            <Effect view={state.view} offered={one} held={decides && work.condition.trim() !== ''} />
+          {inGroups(offered).map((group) => (
+            <Effects view={state.view} group={group} held={decides && work.condition.trim() !== ''} />
           ))}
         </ul>
       )}
@@ -76,14 +78,48 @@ function seenBy({ view, rows, item }: ConsoleState): string {
   return `be ${now} until the minutes are published, then ${later}, in the public minutes`;
 }
 
-interface EffectProps {
+interface EffectsProps {
   view: View;
-  offered: Offered;
+  /** One effect, or several ways of taking one record. */
+  group: readonly Offered[];
   /** Waits for a condition rather than happening at once. */
   held: boolean;
 }
 
-function Effect({ view, offered, held }: EffectProps) {
+/** Of several ways of taking a record one is chosen, or none: never two. */
+function Effects({ view, group, held }: EffectsProps) {
+  const [first] = group;
+  if (!first) return null;
+  const record = first.suggestion.oneOf;
+  if (group.length === 1 || record === null) return <Effect view={view} offered={first} held={held} way={null} />;
+  const name = `${registerOf(view.site.ledger, first.suggestion.change.register).title[0].toLowerCase()} ${first.suggestion.change.ref}`;
+  return (
+    <li>
+      <fieldset class="ways-of">
+        <legend>One of these, of {name}:</legend>
+        <ul>
+          {group.map((one) => (
+            <Effect view={view} offered={one} held={held} way={record} />
+          ))}
+          <li>
+            <label>
+              <input type="radio" name={wayField(record)} value="" checked={!group.some(({ chosen }) => chosen)} />
+              <span>none of these now</span>
+            </label>
+          </li>
+        </ul>
+      </fieldset>
+    </li>
+  );
+}
+
+interface EffectProps extends Pick<EffectsProps, 'view' | 'held'> {
+  offered: Offered;
+  /** The record of which this is one of several ways of taking it. */
+  way: string | null;
+}
+
+function Effect({ view, offered, held, way }: EffectProps) {
   const { suggestion, key, preset, chosen, undecided } = offered;
   const { change, comes, title, words, legal, problem } = suggestion;
   const register = registerOf(view.site.ledger, change.register);
@@ -96,15 +132,17 @@ function Effect({ view, offered, held }: EffectProps) {
   const renamed = change.sets[register.titled];
   const called =
     typeof renamed === 'string' && renamed !== title ? `“${clip(renamed, 90)}”` : clip(sentence(title), 90);
-  const why = suggestion.from === 'waiting' ? words : words && `from “${clip(words, 120)}”`;
+  const added = suggestion.from === 'added' ? setWords(register, change) : '';
+  const why = suggestion.from === 'waiting' ? words : words ? `from “${clip(words, 120)}”` : added;
   const waits = undecided && legal ? 'once the decision is worded' : '';
   return (
     <li>
       <label>
         <input
-          type="checkbox"
-          name="effect"
+          type={way === null ? 'checkbox' : 'radio'}
+          name={way === null ? 'effect' : wayField(way)}
           value={key}
+          data-effect
           checked={chosen}
           disabled={!legal}
           data-preset={preset ? 'yes' : 'no'}
@@ -121,8 +159,23 @@ function Effect({ view, offered, held }: EffectProps) {
           </span>
         </span>
       </label>
+      {suggestion.from === 'added' && (
+        <button type="submit" class="btn small" name="do" value={`drop-effect ${key}`}>
+          Take out<span class="govuk-visually-hidden">: {`${move?.label ?? change.move} ${name}`}</span>
+        </button>
+      )}
       <input type="hidden" name="offered" value={key} />
       {preset && <input type="hidden" name="preset" value={key} />}
     </li>
   );
+}
+
+/** What an effect added by hand sets, that nothing else on the page says. */
+function setWords(register: Register, { sets }: Change): string {
+  const said = Object.entries(sets).flatMap(([name, value]) => {
+    const field = register.fields[name];
+    if (!field || name === register.titled || field.to === 'meeting') return [];
+    return [`${field.label.toLowerCase()} “${clip(wordsFor(field, value), 80) || 'nothing'}”`];
+  });
+  return ['added here', ...said].join(', ');
 }

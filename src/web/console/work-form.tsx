@@ -17,11 +17,13 @@ export interface WorkFormProps {
   problems: readonly Problem[];
   /** What recording would do now. */
   will: Child;
+  /** Where an effect that was not offered is added. */
+  adding: Child;
   /** How the action line is understood. */
   reading: Child;
 }
 
-export function WorkForm({ state, parts, problems, will, reading }: WorkFormProps) {
+export function WorkForm({ state, parts, problems, will, adding, reading }: WorkFormProps) {
   const { view, rows, item, work, draft } = state;
   if (!item || !view.session) return null;
   if (rows.meeting.state === 'held' || rows.meeting.state === 'cancelled') return <Over state={state} parts={parts} />;
@@ -81,6 +83,7 @@ export function WorkForm({ state, parts, problems, will, reading }: WorkFormProp
         <div id="will" aria-live="polite">
           {will}
         </div>
+        {adding}
         {!sitting && <p class="note">Decisions can be recorded once the meeting is open.</p>}
       </section>
       <section class="card">

@@ -17,6 +17,8 @@ export interface Work extends Content {
   left: readonly string[];
   /** Effects that were offered and not chosen, and are wanted. */
   added: readonly string[];
+  /** Effects that were not offered, each by its line (`addedLine`): true for those wanted, false once taken out. */
+  own: Readonly<Record<string, boolean>>;
 }
 
 export const noWork: Work = {
@@ -29,6 +31,7 @@ export const noWork: Work = {
   action: '',
   left: [],
   added: [],
+  own: {},
 };
 
 /** The texts, by the names that the form gives them: the island keeps these and nothing else. */
@@ -51,7 +54,7 @@ export function listIn(form: Form, name: string): readonly string[] {
 export function workIn(form: Form, before: Work): Work {
   const offered = listIn(form, 'offered');
   const preset = new Set(listIn(form, 'preset'));
-  const ticked = new Set(listIn(form, 'effect'));
+  const ticked = new Set([...listIn(form, 'effect'), ...chosenWays(form)]);
   const texts = Object.fromEntries(
     workTexts.map((name) => [name, name in form ? textIn(form, name) : before[name]]),
   ) as Record<(typeof workTexts)[number], string>;
@@ -62,7 +65,19 @@ export function workIn(form: Form, before: Work): Work {
     verb: textIn(form, 'other-verb') || texts.verb,
     left: [...kept(before.left), ...offered.filter((key) => preset.has(key) && !ticked.has(key))],
     added: [...kept(before.added), ...offered.filter((key) => !preset.has(key) && ticked.has(key))],
+    own: before.own,
   };
+}
+
+/** Name of the field by which one of several ways of taking a record is chosen. */
+export function wayField(record: string): string {
+  return `way ${record}`;
+}
+
+function chosenWays(form: Form): string[] {
+  return Object.keys(form)
+    .filter((name) => name.startsWith(wayField('')))
+    .flatMap((name) => listIn(form, name));
 }
 
 /** A draft's content, whatever it holds: it was written by an earlier page, or by nobody. */
@@ -71,5 +86,11 @@ export function workFrom(content: Content | undefined): Work {
     workTexts.map((name) => [name, typeof content?.[name] === 'string' ? content[name] : '']),
   ) as Record<(typeof workTexts)[number], string>;
   const list = (value: unknown) => (Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []);
-  return { ...texts, left: list(content?.left), added: list(content?.added) };
+  const own = Object.entries(content?.own ?? {}).filter(([, wanted]) => typeof wanted === 'boolean');
+  return { ...texts, left: list(content?.left), added: list(content?.added), own: Object.fromEntries(own) };
+}
+
+/** Lines of the effects that were added by hand and are wanted. */
+export function ownLines({ own }: Pick<Work, 'own'>): string[] {
+  return Object.keys(own).filter((line) => own[line]);
 }

@@ -131,7 +131,8 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
   );
 }
 
-function asText(value: Value): string {
+/** A value as a form's field shows it; lists have one on each line. */
+export function asText(value: Value): string {
   return Array.isArray(value) ? value.join('\n') : value === null ? '' : String(value);
 }
 
