@@ -218,6 +218,38 @@ describe.skipIf(browserMissing())('the console', () => {
     await page.waitForFunction(() => document.querySelector('.quorum-figure b')?.textContent === '10');
     expect((await row('attendance', `${meeting}/nikhil-varma`))?.fields.times).toHaveLength(2);
   });
+
+  test('an effect that was not offered is added by keyboard alone, stays through a reload and happens with the decision', async () => {
+    await window.open(itemAt(9));
+    await page.keyboard.press('e');
+    await page.keyboard.type('Risk');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('24');
+    await page.locator('#effect-step', { hasText: 'Risk 24: New words of 24, open' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('effect-move');
+    await page.keyboard.type('Clo');
+    await page.locator('#effect-step [value=add-effect]').waitFor();
+    // Focus stayed where it was while the fields of the move came.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('effect-move');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('It cannot happen any more.');
+    await page.locator('[value=add-effect]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.notice', { hasText: 'The effect is added.' }).waitFor();
+    expect(await ticked(page)).toEqual(['close risk 24']);
+    await window.open(itemAt(9));
+    await page.fill('#wording', 'that it is over');
+    await page.locator('[data-verb="2"]').check({ force: true });
+    await saved(page);
+    expect(await ticked(page)).toEqual(['close risk 24']);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.notice', { hasText: 'The decision is recorded, 1 effect done.' }).waitFor();
+    expect((await row('risk', '24'))?.state).toBe('closed');
+    expect((await row('decision', `${meeting}/9.1`))?.title).toBe('that it is over');
+    expect(window.complaints()).toEqual([]);
+  });
 });
 
 const saved = (page: Page) => page.locator('[data-save-state][data-is=saved]').waitFor();
