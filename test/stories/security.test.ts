@@ -176,3 +176,23 @@ test('a body larger than any form is refused before it is read', async () => {
     expect(page.status, path).toBe(413);
   }
 });
+
+test('no address takes a form without the token of the session, whoever sends it', async () => {
+  const posts = [...new Set(site.app.routes.filter(({ method }) => method === 'POST').map(({ path }) => path))];
+  expect(posts.length).toBeGreaterThan(30);
+  // Where nobody is signed in yet, and where one asks to be no more.
+  const open = ['/sign-in', '/sign-out'];
+  const given: Record<string, string> = { code: site.code.id, register: 'risk', move: 'close', act: 'fill' };
+  const taken: unknown[] = [];
+  for (const path of posts.filter((one) => !open.includes(one))) {
+    const step = path.includes('/election/') ? 'nominate' : 'comment';
+    const address = path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => ({ ...given, step })[name] ?? 'x');
+    for (const csrf of [undefined, 'x'.repeat(43)]) {
+      const page = await admin.post(address, { do: 'record', ...(csrf ? { csrf } : {}) });
+      // The console's script is told in a number that the session's page is no longer good.
+      const refused = page.status === 401 || (page.status === 422 && page.html.includes('This page was open too long'));
+      if (!refused) taken.push([address, page.status]);
+    }
+  }
+  expect(taken).toEqual([]);
+});

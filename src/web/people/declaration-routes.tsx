@@ -44,9 +44,9 @@ async function declare(c: Context<Env>, site: Site, problems: readonly Problem[]
 }
 
 async function sign(c: Context<Env>, site: Site): Promise<Response> {
-  const { view, body, version, signed } = await toSign(c, site);
   const form = await typedIn(c);
-  const { actor, person } = writing(view, form.csrf);
+  const { actor, person } = writing(viewOf(c, site), form.csrf);
+  const { view, body, version, signed } = await toSign(c, site);
   if (form.agree !== 'true')
     return declare(c, site, [{ sentence: 'Say that you have read it, by the box above the button.', field: 'agree' }]);
   if (!signed && person) {
