@@ -192,6 +192,8 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
   const stated = decided ? asSaid : (reported(of, register, asSaid) ?? asSaid);
   const again = restated(register, stated, stands.row);
   if (addsNothing(register, again, stands.row)) return [];
+  // A bare reference to what is not on record is found when the minutes are read back, with the title they give it then.
+  if (!stands.row && again.move === 'found' && !change.sets[register.titled]) return [];
   const problem = problemOf(of, again);
   return [
     {

@@ -108,5 +108,6 @@ function wordsOf(row: Row, attendance: readonly Row[]): string {
   const stays = staysOf(row).map(({ from, to }) => `${from}–${to ?? ''}`);
   const away = row.state === 'apologies' ? 'apologies' : row.state === 'absent' ? 'absent' : '';
   const watches = capacity === 'observer' ? 'observer' : '';
-  return [role, category, stands, watches, away, ...stays].filter(Boolean).join(', ');
+  const post = role === category ? null : role;
+  return [post, category, stands, watches, away, ...stays].filter(Boolean).join(', ');
 }

@@ -15,6 +15,9 @@ const beyondMinutes: Readonly<Record<string, readonly string[]>> = {
   decision: ['quorum'],
 };
 
+/** Where breaks of lines fall in what was reported is the paper's: a cell of a table has none. */
+const asRun = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
+
 /** Each record by its register and reference, with what minutes can say of it. */
 function comparable(held: Records): Record<string, Record<string, unknown>> {
   const all: Record<string, Record<string, unknown>> = {};
@@ -22,16 +25,18 @@ function comparable(held: Records): Record<string, Record<string, unknown>> {
     const left = [...(beyondMinutes['*'] ?? []), ...(beyondMinutes[register] ?? [])];
     for (const record of records as Held[])
       all[`${register} ${record.ref}`] = Object.fromEntries(
-        Object.entries(record).filter(([name, value]) => !left.includes(name) && value !== null && value !== ''),
+        Object.entries(record)
+          .filter(([name, value]) => !left.includes(name) && value !== null && value !== '')
+          .map(([name, value]) => [name, asRun(value)]),
       );
   }
   return all;
 }
 
-/** Where the two differ: each record that is not the same in both, as the one and as the other has it. */
-export function differences(one: Records, other: Records): unknown[] {
+/** Where the two differ: each record that is not the same in both, as the one and as the other has it. `aside`: records left aside, by name. */
+export function differences(one: Records, other: Records, aside?: RegExp): unknown[] {
   const [here, there] = [comparable(one), comparable(other)];
-  const names = [...new Set([...Object.keys(here), ...Object.keys(there)])];
+  const names = [...new Set([...Object.keys(here), ...Object.keys(there)])].filter((name) => !aside?.test(name));
   return names.flatMap((name) => {
     const [a, b] = [here[name] ?? {}, there[name] ?? {}];
     const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])];
