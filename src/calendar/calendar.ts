@@ -148,11 +148,6 @@ export function workingDaysBetween(calendar: Calendar, a: Day, b: Day): number {
   return through + (from.working ? 1 : 0) - (to.working ? 1 : 0);
 }
 
-/** The day itself when it is a Working Day, else the first after it. */
-export function nextWorkingDay(calendar: Calendar, day: Day): Day {
-  return isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1);
-}
-
 /** A sum of Working Days laid out for a reader. */
 export interface Explanation {
   result: Day;

@@ -7,7 +7,7 @@ import { commit } from './commit.ts';
 import { openDatabase, reading } from './db.ts';
 import type { Label, Level } from './define.ts';
 import { history, lastDecisions } from './history.ts';
-import { facet, get, list, search } from './read.ts';
+import { get, list, search, tally } from './read.ts';
 
 let kites: Kites;
 beforeAll(async () => {
@@ -122,7 +122,7 @@ describe('a record once White and then Red', () => {
     const seen = await reading(kites.db, everyone, async (tx) => ({
       told: await history(tx, kite, { code: 'air', ref: 'W', known: null }),
       decisions: await lastDecisions(tx, { code: 'air', known: null, limit: 50 }),
-      colours: await facet(tx, kite, { code: 'air', at: today }, 'note'),
+      notes: (await tally(tx, kite, { code: 'air', at: today }, { by: ['note'] })).by.get('note'),
     }));
     expect(seen.told.map((one) => one.move)).toEqual(['hold']);
     expect(JSON.stringify(seen)).not.toMatch(/Redcurrant/i);

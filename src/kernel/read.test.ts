@@ -4,7 +4,7 @@ import { commit } from './commit.ts';
 import { reading } from './db.ts';
 import type { Value } from './define.ts';
 import { history, lastDecisions } from './history.ts';
-import { counts, facet, get, linkedFrom, list, named, type Query, search, tally } from './read.ts';
+import { counts, get, linkedFrom, list, named, type Query, search, tally } from './read.ts';
 
 let kites: Kites;
 const at = { day: '2020-06-01', known: null };
@@ -138,8 +138,6 @@ describe('filtering a list', () => {
     expect(await found({ filters: { colour: [] } })).toHaveLength(23);
     for (const by of ['constructor', 'entry', 'known_from', '1; drop table kite'])
       expect(await found({ sort: { by, descending: false } })).toEqual(await found({}));
-    const facets = await reading(kites.db, hand, (tx) => facet(tx, kite, { code: 'air', at }, 'constructor'));
-    expect(facets).toEqual([]);
   });
 
   test('to what is overdue takes what is open and due before the day', async () => {
@@ -163,11 +161,13 @@ describe('filtering a list', () => {
     expect(counted.by.get('size')?.reduce((sum, one) => sum + one.count, 0)).toBe(sizes.length);
   });
 
-  test('says how many records hold each value of a field, and adds up', async () => {
-    const facets = await reading(kites.db, hand, (tx) => facet(tx, kite, { code: 'air', at }, 'state'));
-    expect(facets.map((one) => one.value)).toEqual(['held', 'lost']);
-    expect(facets.reduce((sum, one) => sum + one.count, 0)).toBe(23);
-    for (const { value, count } of await reading(kites.db, hand, (tx) => facet(tx, kite, { code: 'air', at }, 'flock')))
+  test('says how many records hold each value of a field, most first, and adds up', async () => {
+    const query = { code: 'air', at };
+    const { by } = await reading(kites.db, hand, (tx) => tally(tx, kite, query, { by: ['state', 'flock'] }));
+    const states = by.get('state') ?? [];
+    expect(states.map((one) => one.value)).toEqual(['held', 'lost']);
+    expect(states.reduce((sum, one) => sum + one.count, 0)).toBe(23);
+    for (const { value, count } of by.get('flock') ?? [])
       expect(await found({ filters: { flock: [value] } })).toHaveLength(count);
   });
 
@@ -280,7 +280,7 @@ describe('words from outside', () => {
         limit: 5,
       };
       expect((await list(tx, kite, { ...query, code: 'air' })).rows).toEqual([]);
-      await facet(tx, kite, { code: 'air', at, search: words }, words);
+      await tally(tx, kite, { code: 'air', at, search: words }, { by: [words] });
       expect(await get(tx, kite, { code: 'air', ref: words, at })).toBeNull();
       expect(await linkedFrom(tx, [kite, reel], { register: words, code: 'air', ref: words, at })).toEqual([]);
       expect(await linkedFrom(tx, [kite, reel], { register: 'kite', code: 'air', ref: words, at })).toEqual([]);

@@ -152,11 +152,6 @@ export interface Held {
 /** Values of one field shown at most; a list of more helps nobody choose. */
 const mostValues = 50;
 
-/** The values of a field (or `state`) within a query, with how many records hold each; most first. */
-export async function facet(tx: Tx, register: Register, query: Query, name: string): Promise<Held[]> {
-  return (await tally(tx, register, query, { by: [name] })).by.get(name) ?? [];
-}
-
 export interface Tally {
   total: number;
   /** Open, and due before the day asked about. */

@@ -72,12 +72,6 @@ export function formatReference(pattern: string, { n, values }: Reference): stri
     .join('');
 }
 
-/** The one way a printed reference is written ("secmp 20" is SECMP0020), or null when it is not of the pattern. */
-export function canonicalReference(pattern: string, printed: string): string | null {
-  const reference = parseReference(pattern, printed);
-  return reference && formatReference(pattern, reference);
-}
-
 /**
  * The reference after the highest taken: gaps are never filled, since a number once printed may be cited somewhere.
  * With named numbers the count runs within them: the first action of meeting 40 is 1 whatever meeting 39 had.

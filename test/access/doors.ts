@@ -3,7 +3,7 @@ import type { Reader } from '../../src/kernel/access.ts';
 import { type Database, reading, type Tx } from '../../src/kernel/db.ts';
 import type { Register } from '../../src/kernel/define.ts';
 import { history, lastDecisions } from '../../src/kernel/history.ts';
-import { type AsAt, count, counts, facet, get, linkedFrom, list, named, search, tally } from '../../src/kernel/read.ts';
+import { type AsAt, count, counts, get, linkedFrom, list, named, search, tally } from '../../src/kernel/read.ts';
 import { listSources, sourceTexts } from '../../src/minutes/sources.ts';
 import { registers } from '../../src/registers/index.ts';
 
@@ -47,7 +47,6 @@ async function doorsOf(tx: Tx, register: Register, { code, at, refs, words }: As
     page: await list(tx, register, { ...query, limit: 1, sort: { by: register.titled, descending: true } }),
     overdue: await count(tx, register, { ...query, overdue: '2999-01-01' }),
   };
-  seen['facet state'] = await facet(tx, register, query, 'state');
   const { total, late, by } = await tally(tx, register, query, {
     by: Object.keys(register.fields),
     late: '2999-01-01',

@@ -144,7 +144,7 @@ describe.each(levels)('records of every register at level %i', (level) => {
       (door) => JSON.stringify(seen[door]) !== JSON.stringify(before?.[name]?.[door]),
     );
     for (const { name: register } of registers)
-      for (const door of ['list', `get ${refOf(level)}`, `history ${refOf(level)}`, 'facet state'])
+      for (const door of ['list', `get ${refOf(level)}`, `history ${refOf(level)}`, 'tally'])
         expect(changed).toContain(`${door} ${register}`);
     const searches = asked.words.map((words) => `search ${words}`);
     expect(changed).toEqual(
