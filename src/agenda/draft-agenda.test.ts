@@ -215,3 +215,54 @@ test('the same records give the same agenda, entry for entry', () => {
   const ids = draftAgenda(drawn).map((one) => one.id);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test('what was decided between meetings is told, and what was put and never closed is there to be closed', () => {
+  const drawn = waiting({
+    between: [
+      row('decision', 'panel/2017/ec-1', { state: 'taken', fields: { day: '2017-01-18', body: 'panel' } }),
+      row('decision', 'panel/2017/ec-2', { state: 'taken', level: 3, fields: { day: '2017-01-19', body: 'panel' } }),
+    ],
+    vote: [row('vote', 'panel/2017/ec-3', { state: 'open', fields: { closes_on: '2017-01-19', body: 'panel' } })],
+  });
+  expect(under(drawn, 'panel/2017/ec-1')).toMatchObject({
+    title: 'Decisions taken between meetings',
+    purpose: 'information',
+    about: [],
+    because: [{ register: 'decision', ref: 'panel/2017/ec-1', why: 'Decided between meetings, 18 January 2017' }],
+  });
+  // What not everybody who reads the agenda may see stands in its closed part.
+  expect(under(drawn, 'panel/2017/ec-2')).toMatchObject({ minuted: 'confidential', level: 3 });
+  expect(under(drawn, 'panel/2017/ec-3')?.because[0]?.why).toBe(
+    'Its time to vote ran out on 19 January 2017, and it has not been closed',
+  );
+});
+
+test('a decision that waits for nobody in particular and for no day is asked after', () => {
+  const waits = (ref: string, fields: Record<string, Value>) =>
+    row('decision', ref, { state: 'conditional', fields: { body: 'panel', condition: 'advice', ...fields } });
+  const drawn = waiting({ decision: [waits('a/1.1', {}), waits('a/1.2', { condition_by: '2017-03-31' })] });
+  expect(under(drawn, 'a/1.1')?.because.map(({ ref, why }) => `${ref}: ${why}`)).toEqual([
+    'a/1.1: Still subject to advice',
+  ]);
+});
+
+test('an item put off brings its papers, but none that its readers may not see', () => {
+  const item = (ref: string, title: string) =>
+    row('item', ref, { state: 'carried', level: 2, fields: { title, meeting: 'SECP_40_1301', number: ref.slice(-1) } });
+  const of = (item: string) => ({ fields: { item, meeting: 'SECP_40_1301' } });
+  const drawn = waiting(
+    {
+      paper: [
+        row('paper', 'P9', { state: 'issued', level: 2, ...of('SECP_40_1301/9') }),
+        row('paper', 'P9R', { state: 'issued', level: 3, ...of('SECP_40_1301/9') }),
+        row('paper', 'P8', { state: 'draft', ...of('SECP_40_1301/8') }),
+        row('paper', 'P1', { state: 'issued', ...of('SECP_40_1301/1') }),
+      ],
+    },
+    { unreached: [item('SECP_40_1301/9', 'Design authority'), item('SECP_40_1301/8', 'Any Other Business')] },
+  );
+  expect(under(drawn, 'P9')).toMatchObject({ title: 'Design authority', carriedFrom: 'SECP_40_1301/9' });
+  expect(under(drawn, 'P8')?.title).toBe('Any Other Business');
+  expect(under(drawn, 'P9R')).toBeUndefined();
+  expect(under(drawn, 'P1')).toBeUndefined();
+});

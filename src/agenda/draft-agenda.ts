@@ -17,6 +17,8 @@ const own: Readonly<Record<string, { title: string; purpose: Purpose; minutes: n
   variation: { title: 'Transitional variations', purpose: 'decision', minutes: 10 },
   consultation: { title: 'Consultations', purpose: 'decision', minutes: 10 },
   decision: { title: 'Decisions waiting on a condition', purpose: 'decision', minutes: 10 },
+  between: { title: 'Decisions taken between meetings', purpose: 'information', minutes: 5 },
+  vote: { title: 'Questions put between meetings, to be closed', purpose: 'discussion', minutes: 5 },
   paper: { title: 'Papers received', purpose: 'discussion', minutes: 10 },
 };
 
@@ -46,7 +48,7 @@ export function draftAgenda(waiting: Waiting): Entry[] {
     purpose: waits.deciding.has(entry.id) ? 'decision' : entry.purpose,
     why: [...entry.why, ...(carried.why.get(entry.id) ?? [])],
     carriedFrom: entry.carriedFrom ?? carried.from.get(entry.id) ?? null,
-    because: [...entry.because, ...(waits.attached.get(entry.id) ?? [])],
+    because: [...entry.because, ...(carried.papers.get(entry.id) ?? []), ...(waits.attached.get(entry.id) ?? [])],
   }));
 }
 
@@ -79,11 +81,12 @@ interface Carried {
   /** By the standing entry that takes them up. */
   why: Map<string, string[]>;
   from: Map<string, string>;
+  papers: Map<string, Because[]>;
 }
 
 /** Items put off or not reached. One that has the title of a standing item is taken up there. */
 function carriedEntries(waiting: Waiting, standing: readonly Entry[]): Carried {
-  const found: Carried = { added: [], why: new Map(), from: new Map() };
+  const found: Carried = { added: [], why: new Map(), from: new Map(), papers: new Map() };
   for (const item of waiting.unreached) {
     const { carried_to, meeting } = item.fields;
     const here =
@@ -95,12 +98,22 @@ function carriedEntries(waiting: Waiting, standing: readonly Entry[]): Carried {
     if (same) {
       found.why.set(same.id, [...(found.why.get(same.id) ?? []), why]);
       found.from.set(same.id, item.ref);
-    } else found.added.push(carriedEntry(item, { why, working: waiting.working }));
+      const papers = papersOf(waiting, item, waiting.working);
+      found.papers.set(same.id, [...(found.papers.get(same.id) ?? []), ...papers]);
+    } else found.added.push(carriedEntry(waiting, item, why));
   }
   return found;
 }
 
-function carriedEntry(item: Row, { why, working }: { why: string; working: Level }): Entry {
+/** An item brings its papers, but none that those who see the item may not see. */
+function papersOf({ records }: Waiting, item: Row, level: Level): Because[] {
+  return (records.paper ?? [])
+    .filter((one) => one.fields.item === item.ref && one.label.level <= level)
+    .map((row) => becauseOf({ row, why: 'Its paper, from the meeting before' }));
+}
+
+function carriedEntry(waiting: Waiting, item: Row, why: string): Entry {
+  const { working } = waiting;
   const { presenter, purpose, minutes_planned, about, minuted, formula } = item.fields;
   return {
     ...blank(`carried-${item.ref.replace(/\s+/g, '-')}`, item.title),
@@ -113,6 +126,7 @@ function carriedEntry(item: Row, { why, working }: { why: string; working: Level
     level: item.label.level > working ? item.label.level : 0,
     carriedFrom: item.ref,
     why: [why],
+    because: papersOf(waiting, item, item.label.level > working ? item.label.level : working),
   };
 }
 
@@ -182,8 +196,9 @@ function ownEntry(register: string, reasons: readonly Reason[]): Entry {
     purpose: named.purpose,
     // A few minutes for each, within reason.
     minutes: Math.min(60, Math.max(named.minutes, 5 * reasons.length)),
-    about: [register],
-    why: ['Records wait for this body.'],
+    // What is told, or closed by its own page, is not taken by the item.
+    about: register === 'between' || register === 'vote' ? [] : [register],
+    why: [register === 'between' ? 'To be noted by this body.' : 'Records wait for this body.'],
     because: reasons.map(becauseOf),
   };
 }

@@ -36,14 +36,18 @@ function labelOf({ config, working }: AgendaContext, level: Level): Label {
   return { group: config.id, level: Math.max(level, working) as Level };
 }
 
-function decisionOf(context: AgendaContext, { title, changes }: Pick<Decision, 'title' | 'changes'>): Decision {
+/** `level`: that of the least held of what it is about; who may see nothing of it must not find that it was made. */
+function decisionOf(
+  context: AgendaContext,
+  { title, changes, level = 0 }: Pick<Decision, 'title' | 'changes'> & { level?: Level },
+): Decision {
   return {
     code: context.code.id,
     authority: { kind: 'post', ref: context.actor.name },
     body: context.config.id,
     effective: context.today,
     title,
-    label: labelOf(context, 0),
+    label: labelOf(context, level),
     changes,
   };
 }
@@ -68,14 +72,18 @@ export function checkEntries(entries: readonly Entry[]): void {
   if (problems.length > 0) throw new Refused(problems);
 }
 
+export interface Issuing {
+  entries: readonly Entry[];
+  attendance: readonly Change[];
+  /** The papers that entries bring, as they stand. */
+  papers?: readonly Row[];
+}
+
 /**
  * The whole agenda put before the body in one Decision: every item with its number, and those who hold a seat on the
  * day expected. Items of the closed part are numbered C1, C2… and placed after all others.
  */
-export function issueDecision(
-  context: AgendaContext,
-  { entries, attendance }: { entries: readonly Entry[]; attendance: readonly Change[] },
-): Decision {
+export function issueDecision(context: AgendaContext, { entries, attendance, papers = [] }: Issuing): Decision {
   checkEntries(entries);
   const { open, closed } = inParts(entries, context.working);
   const all = [...open, ...closed];
@@ -88,7 +96,7 @@ export function issueDecision(
       position: shut ? closedFrom + place : place,
       starts_at: times[index] ?? null,
     });
-    return [tabled, ...papersFor(entry, tabled.ref)];
+    return [tabled, ...papersFor(context, entry, { item: tabled.ref, papers })];
   });
   return decisionOf(context, {
     title: `Agenda of ${context.meeting.title} issued`,
@@ -119,11 +127,21 @@ function tableChange(
   };
 }
 
-/** A paper that came before there was an item for it is issued with the item it was given. */
-function papersFor(entry: Entry, item: string): Change[] {
+/**
+ * A paper that came before there was an item for it is issued with the item it was given. One that was issued for an
+ * item since carried forward goes along to the meeting that takes it.
+ */
+function papersFor(
+  { meeting }: AgendaContext,
+  entry: Entry,
+  { item, papers }: { item: string; papers: readonly Row[] },
+): Change[] {
   return entry.because
     .filter((one) => one.register === 'paper')
-    .map((one) => ({ register: 'paper', ref: one.ref, move: 'issue', sets: { item } }));
+    .map(({ register, ref }) => {
+      const issued = papers.find((one) => one.ref === ref)?.state === 'issued';
+      return { register, ref, move: issued ? 'correct' : 'issue', sets: { item, meeting: meeting.ref } };
+    });
 }
 
 /**
@@ -143,6 +161,7 @@ export function lateItemDecision(
     timesOf([...items.filter(onAgenda).map(minutesOf), { minutes: 0 }], timeOf(context.meeting)).at(-1) ?? null;
   return decisionOf(context, {
     title: `An item added to the agenda of ${context.meeting.title}`,
+    level: entry.level,
     changes: [tableChange(context, entry, { number: shut ? `C${number}` : String(number), position, starts_at: time })],
   });
 }
@@ -190,7 +209,9 @@ export function changeDecision(
     ];
   });
   if (changes.length === 0) return null;
-  return decisionOf(context, { title: `Agenda of ${context.meeting.title} changed`, changes });
+  const levels = changes.map(({ ref }) => byRef.get(ref)?.label.level ?? 0);
+  const level = Math.min(...levels) as Level;
+  return decisionOf(context, { title: `Agenda of ${context.meeting.title} changed`, changes, level });
 }
 
 /** The places the items have now, given out in the new order: so the place of an item one cannot see stays its own. */
@@ -204,6 +225,7 @@ function placesOf(open: readonly Entry[], closed: readonly Entry[], byRef: Reado
 export function withdrawDecision(context: AgendaContext, item: Row): Decision {
   return decisionOf(context, {
     title: `An item of ${context.meeting.title} withdrawn`,
+    level: item.label.level,
     changes: [{ register: 'item', ref: item.ref, move: 'withdraw', sets: {}, expects: item.entry }],
   });
 }

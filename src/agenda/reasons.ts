@@ -98,8 +98,18 @@ const consultation: Rule = (waiting, row) => {
 const decision: Rule = ({ config, day }, row) => {
   if (text(row, 'waits_for') === config.id) return 'Waits for this body';
   const by = text(row, 'condition_by');
-  return text(row, 'body') === config.id && by !== '' && by <= day ? `Its condition is due ${dayInWords(by)}` : null;
+  if (text(row, 'body') !== config.id) return null;
+  // What waits for nobody in particular and for no day is forgotten, unless its own body asks after it.
+  if (by === '') return text(row, 'waits_for') === '' ? `Still subject to ${text(row, 'condition')}` : null;
+  return by <= day ? `Its condition is due ${dayInWords(by)}` : null;
 };
+
+/** Taken by correspondence since the body last met: the meeting is told. */
+const between: Rule = (_waiting, row) => `Decided between meetings, ${dayInWords(text(row, 'day'))}`;
+
+/** Only those whose time has run out are read. */
+const vote: Rule = (_waiting, row) =>
+  `Its time to vote ran out on ${dayInWords(text(row, 'closes_on'))}, and it has not been closed`;
 
 const paper: Rule = (_waiting, row) =>
   text(row, 'item') === '' && text(row, 'part_of') === '' ? 'A paper received for no item yet' : null;
@@ -113,6 +123,8 @@ const rules: Readonly<Record<string, Rule>> = {
   variation,
   consultation,
   decision,
+  between,
+  vote,
   paper,
 };
 

@@ -1,4 +1,7 @@
 /** What waits for a body, read through the eyes of whoever draws up the agenda. */
+import { decidedBetween } from '../between/decided.ts';
+import { momentOn } from '../between/moment.ts';
+import { isOver } from '../between/question.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -25,7 +28,10 @@ export interface Waiting {
   existing: readonly Row[];
   /** Items of the body's earlier meetings that were put off or not reached. */
   unreached: readonly Row[];
-  /** Records in states that may wait for somebody, by register. */
+  /**
+   * Records in states that may wait for somebody, by register; and as `between` what the body decided since its last
+   * meeting. Papers are those of this meeting and those of items that were put off or not reached.
+   */
   records: Readonly<Record<string, readonly Row[]>>;
 }
 
@@ -84,9 +90,24 @@ export async function readWaiting(tx: Tx, ledger: Ledger, key: WaitingKey): Prom
     .sort((a, b) => (String(a.fields.day) < String(b.fields.day) ? -1 : 1));
   const records: Record<string, Row[]> = {};
   for (const [name, wanted] of Object.entries(states)) records[name] = await rows(name, { state: wanted });
-  records.paper = await rows('paper', { meeting: [ref], state: ['draft', 'issued'] });
   const unreached =
     held.length > 0 ? await rows('item', { meeting: held.map((one) => one.ref), state: ['carried', 'tabled'] }) : [];
+  const onHand = ['draft', 'issued'];
+  records.paper = [
+    ...(await rows('paper', { meeting: [ref], state: onHand })),
+    ...(unreached.length > 0 ? await rows('paper', { item: unreached.map((one) => one.ref), state: onHand }) : []),
+  ];
+  const since = held.at(-1)?.fields.day;
+  const body = waiting.config.id;
+  records.between = await decidedBetween(tx, ledger, {
+    code: code.id,
+    at,
+    body,
+    ...(typeof since === 'string' ? { since } : {}),
+  });
+  const votes = await rows('vote', { body: [body], state: ['open'] });
+  const now = momentOn(today, ledger.now(), code.zone ?? 'Europe/London');
+  records.vote = votes.filter((one) => !one.fields.meeting && isOver(one, now, code.zone));
   return {
     ...waiting,
     previous: held.at(-1) ?? null,

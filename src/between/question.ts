@@ -109,6 +109,12 @@ export function closesAt(vote: Row, zone = 'Europe/London'): Instant | null {
   return closes_on ? deadline({ day: String(closes_on), time: String(closes_at ?? '24:00'), zone }) : null;
 }
 
+/** Whether the time to vote on an open question has run out. Nothing closes by itself: it is then due to be closed. */
+export function isOver(vote: Row, now: Instant, zone?: string): boolean {
+  const closes = closesAt(vote, zone);
+  return vote.state === 'open' && closes !== null && closes <= now;
+}
+
 function workingLevel({ config, day }: Electorate): Label['level'] {
   const rule = config?.proceedings?.draftLevel;
   return (rule && ruleOn(rule, day)?.value) ?? 2;

@@ -153,6 +153,16 @@ describe('the months ahead of a body', () => {
     expect(entries[0]?.why).toBe('Clerk, due, 2 Working Days late');
   });
 
+  test('say of a vote whose time is over that somebody is to close it', () => {
+    const vote = (ref: string, closes_on: Day) =>
+      row('vote', ref, { state: 'open', fields: { title: `Ask ${ref}`, body: 'board', closes_on } });
+    const entries = plan({ vote: [vote('over', '2016-12-08'), vote('open', '2016-12-20')] });
+    expect(entries.filter(({ kind }) => kind === 'vote').map(({ why, late }) => [why, late])).toEqual([
+      ['Voting on over has ended: it is to be closed, 2 Working Days late', true],
+      ['Voting on open closes', false],
+    ]);
+  });
+
   test('say at which meeting an action is due that is due "at the January meeting"', () => {
     const due = { text: 'Act', body: 'board', due: 'January Board', due_by: '2017-01-31' };
     const open = (ref: string, due_day: Day | null) =>

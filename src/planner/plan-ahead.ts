@@ -217,7 +217,11 @@ function ofBody(input: PlanInput): PlanEntry[] {
         day: row.fields.closes_on,
         starts: row.fields.closes_at,
         title: row.title,
-        why: `Voting on ${row.ref} closes`,
+        // Nothing closes by itself.
+        why:
+          String(row.fields.closes_on) < today
+            ? `Voting on ${row.ref} has ended: it is to be closed${lateBy(row.fields.closes_on)}`
+            : `Voting on ${row.ref} closes`,
         waits: true,
       }),
     ),

@@ -185,6 +185,11 @@ describe('a question between meetings', () => {
     const late = await press(visitors.get('cleo-ward') as Visitor, { do: 'vote', position: 'against' });
     expect(late.status).toBe(422);
     expect(said(late)).toContain('Voting ended at 12:00 on 20 December 2016');
+    // Nothing closes by itself: everywhere it says that somebody is to close it.
+    expect(said(await secretary.get(path))).toContain('the question is due to be closed');
+    expect(said(await (visitors.get('cleo-ward') as Visitor).get(path))).toContain('until the secretariat closes it');
+    expect(said(await secretary.get('/sec/between'))).toMatch(/ec-1.*to be closed/);
+    expect((await found('vote', ref))?.state).toBe('open');
     const tried = await press(secretary, { do: 'check', level: '0' });
     expect(said(tried)).toMatch(/make risk 26 open/);
     expect((await found('risk', '26'))?.state).toBe('proposed');

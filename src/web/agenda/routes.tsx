@@ -190,7 +190,8 @@ async function issueAsked(
       label: { group: config.id, level: working },
     });
   });
-  return issueDecision(contextOf(view, actor, agenda), { entries: agenda.entries, attendance });
+  const papers = agenda.waiting.records.paper ?? [];
+  return issueDecision(contextOf(view, actor, agenda), { entries: agenda.entries, attendance, papers });
 }
 
 /** What issuing would do, in sentences; the same plan that commit() makes, undone. */

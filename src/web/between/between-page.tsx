@@ -1,6 +1,8 @@
 /** What goes on between meetings: questions being voted on, decisions that wait, what was decided so since the last meeting. */
 import { meetingsByBody } from '../../actions/action-log.ts';
 import { pendingChanges, waitingDecisions } from '../../actions/conditions.ts';
+import { momentOn } from '../../between/moment.ts';
+import { isOver } from '../../between/question.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
@@ -126,10 +128,17 @@ function openColumns(view: View): Column<Row>[] {
       key: 'state',
       label: 'State',
       kind: 'chip',
-      cell: (row) => <StateChip state={stateOf(register, row.state)} late={lateWords(view, register, row)} />,
+      cell: (row) => <StateChip state={stateOf(register, row.state)} late={lateQuestion(view, row)} />,
     },
     { key: 'class', label: 'Class', kind: 'chip', cell: (row) => <Level view={view} row={row} /> },
   ];
+}
+
+/** Nothing closes by itself: what nobody can vote on any more is to be closed. */
+function lateQuestion(view: View, row: Row): string | undefined {
+  const zone = view.code.zone ?? 'Europe/London';
+  if (!isOver(row, momentOn(view.asAt.on, view.site.ledger.now(), zone), zone)) return undefined;
+  return ['to be closed', lateWords(view, registerOf(view.site.ledger, 'vote'), row)].filter(Boolean).join(', ');
 }
 
 export function Level({ view, row }: { view: View; row: Row }) {

@@ -52,12 +52,15 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
         }
         lead={
           <>
-            <StateChip state={stateOf(register, vote.state)} /> <Level view={view} row={vote} />{' '}
-            <a href={view.to('body', electorate.body.ref)}>{electorate.body.title}</a>
+            <StateChip
+              state={stateOf(register, vote.state)}
+              late={live && standing.isOver ? 'to be closed' : undefined}
+            />{' '}
+            <Level view={view} row={vote} /> <a href={view.to('body', electorate.body.ref)}>{electorate.body.title}</a>
             {standing.closes && (
               <span>
                 {' · '}
-                {standing.isOver || vote.state !== 'open' ? 'closed' : 'closes'}{' '}
+                {vote.state !== 'open' ? 'closed' : standing.isOver ? 'voting ended' : 'closes'}{' '}
                 <InstantText instant={standing.closes} />
               </span>
             )}
@@ -67,6 +70,12 @@ export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing
       />
       <ErrorSummary problems={doing.problems} />
       {vote.state !== 'open' && <Result view={view} vote={vote} />}
+      {live && standing.isOver && (
+        <Notice tone="warn">
+          Voting has ended, and the question is due to be closed. Nothing is decided until{' '}
+          {keepsBetween(view) ? 'you close it, here below.' : 'the secretariat closes it.'}
+        </Notice>
+      )}
       <div class="two">
         <div>
           {live && view.session && <OwnVote view={view} standing={standing} doing={doing} />}
@@ -121,7 +130,7 @@ function OwnVote({ view, standing, doing }: { view: View; standing: Standing; do
   const own = voteOf(standing, person);
   // The secretariat has no vote, and need not be told so.
   if (typeof own === 'string') return keepsBetween(view) ? null : <Notice>{own}</Notice>;
-  if (isOver) return <Notice tone="warn">Voting has ended. The secretariat closes the question next.</Notice>;
+  if (isOver) return null;
   const cast = ballots.find(({ state, fields }) => state === 'cast' && fields.person === own.person);
   return (
     <section class="card own-vote">
