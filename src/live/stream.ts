@@ -9,7 +9,10 @@ const mostWaiting = 1024 * 1024;
  */
 const longest = 60_000;
 
-export type Asked = Pick<Follower, 'topic' | 'reader' | 'name' | 'lastEvent'>;
+export type Asked = Pick<Follower, 'topic' | 'reader' | 'name' | 'lastEvent'> & {
+  /** Called once, when the connection is over. */
+  over?: () => void;
+};
 
 /** The events of a page, for a browser's EventSource. `signal` ends it when the browser goes. */
 export function eventStream(hub: Hub, asked: Asked, signal: AbortSignal): Response {
@@ -24,6 +27,7 @@ export function eventStream(hub: Hub, asked: Asked, signal: AbortSignal): Respon
           open = false;
           clearTimeout(timer);
           leave();
+          asked.over?.();
           try {
             controller.close();
           } catch {
@@ -48,6 +52,7 @@ export function eventStream(hub: Hub, asked: Asked, signal: AbortSignal): Respon
       cancel() {
         clearTimeout(timer);
         leave();
+        asked.over?.();
       },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }),

@@ -1,5 +1,4 @@
 /** Signing in by one-time link, asking for one, and signing out. */
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refused } from '../kernel/problem.ts';
@@ -7,6 +6,7 @@ import { isEmail, sendLink } from '../people/ask-link.ts';
 import { ownPath } from '../people/next.ts';
 import { deviceOf } from './device.ts';
 import { AskedPage, SignInPage, SorryPage, SpendPage } from './pages/plain-page.tsx';
+import { addressOf } from './peer.ts';
 import { rateLimit } from './rate-limit.ts';
 import { csrfMatches, signIn, signOut } from './session.ts';
 import { addressOfPages, type Env, type Site } from './view.ts';
@@ -83,13 +83,4 @@ function nextOf(c: Context<Env>): string {
   if (next !== undefined || !from || !URL.canParse(from)) return ownPath(next);
   const { host, pathname, search } = new URL(from);
   return host === new URL(c.req.url).host ? ownPath(pathname + search) : '/';
-}
-
-/** The peer's address; requests made without a socket (in tests) share one. */
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }

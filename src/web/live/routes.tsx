@@ -5,14 +5,20 @@ import { registerOf } from '../../kernel/ledger.ts';
 import { seal } from '../../kernel/log.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
+import { mostOpen } from '../../live/most-open.ts';
 import { eventStream } from '../../live/stream.ts';
 import { withQuery } from '../../ui/query.ts';
 import { doneIn, saying } from '../console/done.ts';
 import { writing } from '../form.ts';
+import { addressOf } from '../peer.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { hubOf } from './hub-of.ts';
 import { livePage } from './live-page.tsx';
 import { castOwn, Mine, waitingOn } from './mine.tsx';
+
+/** Windows of one person; and visitors from one address, behind which there may be a whole office. */
+const ofSession = mostOpen(300);
+const ofAddress = mostOpen(2_000);
 
 export function liveRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
@@ -62,11 +68,15 @@ export async function events(
 ): Promise<Response> {
   const view = viewOf(c, site);
   await seen(view, ref);
+  const { session } = view;
+  const over = session ? ofSession.take(session.id) : ofAddress.take(addressOf(c));
+  if (!over) return c.text('Too many pages follow a meeting from here. Close some of them, and reload this one.', 429);
   const lastEvent = c.req.header('last-event-id');
   const asked = {
     topic: { code: view.code.id, meeting: ref, page },
     reader: view.reader,
-    name: view.session?.actor.name ?? null,
+    name: session?.actor.name ?? null,
+    over,
     ...(lastEvent ? { lastEvent } : {}),
   };
   return eventStream(hubOf(site), asked, c.req.raw.signal);
