@@ -1,5 +1,6 @@
 /** Planning a meeting: its number and reference, the day its papers go out, and the Decision that plans it. */
 import { addWorkingDays, calendarOf, explain } from '../calendar/calendar.ts';
+import { dayInWords } from '../calendar/day.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Actor } from '../kernel/access.ts';
@@ -115,7 +116,7 @@ export function planDecision({ code, actor, today, asked, body, meetings }: Plan
   const same = meetings.find((one) => one.ref === ref || (one.fields.number === number && one.state !== 'cancelled'));
   if (same && !(same.ref === ref && same.state === 'cancelled'))
     throw new Refused({
-      sentence: `${same.title} is on record already, for ${same.fields.day ?? 'a day not known'}. Give the next number, or reschedule that one.`,
+      sentence: `${same.title} is on record already, for ${same.fields.day ? dayInWords(String(same.fields.day)) : 'a day not known'}. Give the next number, or reschedule that one.`,
       field: 'number',
     });
   return {

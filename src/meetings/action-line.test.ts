@@ -89,6 +89,21 @@ describe('an action typed in one line', () => {
     ]);
   });
 
+  it.each(['31 February 2027', '2017-02-30', '30/02/2017', '31st of April'])(
+    'has nothing raised for %s, which is no day: it would never be overdue',
+    (day) => {
+      expect(read(`${owner} to ring by ${day}`).problems).toEqual([
+        { sentence: `“by ${day}” is no day of the calendar. Mend it, or take it out.`, field: 'action' },
+      ]);
+    },
+  );
+
+  it('asks what is to be done of a line that names an owner alone, and leaves an abbreviation its capitals', () => {
+    const problems = (line: string) => read(line).problems.map(({ sentence }) => sentence);
+    expect(problems(`${owner} to`)).toEqual(['Say what is to be done: “… to consult on the plan”.']);
+    expect(problems('BEIS asked')).toEqual(['Say who is to do it, first: “… to BEIS asked”.']);
+  });
+
   it('says when it does not know the owner', () => {
     expect(read('The Yeast Office to ring the bank by 20 December 2016').notes).toEqual([
       '“Yeast Office” is not an owner the house knows. It is recorded as typed.',

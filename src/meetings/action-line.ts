@@ -44,12 +44,16 @@ export function readActionLine(line: string, context: ActionContext): ActionLine
   const due = dueWords.due;
   const notes: string[] = [];
   const problems: Problem[] = [];
-  if (text === '') problems.push({ sentence: 'Say what is to be done: “… to consult on the plan”.', field: 'action' });
+  if (text === '' || isOnlyOwner(words, context))
+    problems.push({ sentence: 'Say what is to be done: “… to consult on the plan”.', field: 'action' });
   else if (owner === null)
     problems.push({ sentence: `Say who is to do it, first: “… to ${uncapital(text)}”.`, field: 'action' });
   else if (!isKnown(owner, context)) notes.push(`“${owner}” is not an owner the house knows. It is recorded as typed.`);
   const when = due === null ? null : dayFor(due, dueWords.dueDate, context);
-  if (due === null) notes.push('No due date was read. Add one, such as “by the January meeting” or “by 13 January”.');
+  if (due !== null && !dueWords.dueDate && looksLikeDay.test(due))
+    problems.push({ sentence: `“${due}” is no day of the calendar. Mend it, or take it out.`, field: 'action' });
+  else if (due === null)
+    notes.push('No due date was read. Add one, such as “by the January meeting” or “by 13 January”.');
   else if (when) notes.push(when.note);
   if (when?.due_by && when.due_by < context.day)
     problems.push({
@@ -99,6 +103,23 @@ function isKnown(owner: string, { code, names = [] }: ActionContext): boolean {
   return owner.split(/\s*(?:,|\/|&|\band\b)\s*/).every((one) => known.has(one.replace(/^the\s+/i, '').toLowerCase()));
 }
 
+/** An owner, and nothing that they are to do: "KEEPER to". */
+function isOnlyOwner(words: string, { code, names = [] }: ActionContext): boolean {
+  const alone = words.replace(/\s+(?:to|will|shall)\s*[.:]?$/i, '').replace(/^the\s+/i, '');
+  return (
+    alone !== words && [...code.houseStyle.owners, ...names].some((one) => one.toLowerCase() === alone.toLowerCase())
+  );
+}
+
+/** Written as a day, whether or not there is one: "31 February 2027", "2017-02-30". A month alone is none. */
+const looksLikeDay = new RegExp(
+  String.raw`\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:${[
+    'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?',
+    'sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?',
+  ].join('|')})\b`,
+  'i',
+);
+
 interface When {
   due_by: Day | null;
   due_day: Day | null;
@@ -138,7 +159,8 @@ function dayFor(due: string, printed: Day | null, { day, meetings }: ActionConte
 }
 
 function uncapital(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  // An abbreviation keeps its capitals.
+  return /^.\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The reference that the nth action of a meeting has: "KP39/01" of the pattern "KP{meeting}/{00}". */

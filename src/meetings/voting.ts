@@ -240,18 +240,31 @@ export async function closeVote(desk: Desk, asked: Closing, also?: Also): Promis
     },
   ];
   if (decision)
-    changes.push(decisionChange(read, { ref: decision, text: asked.text, quorum }), ...(await effectsOf(desk, read)));
+    changes.push(
+      ...takenBy(read),
+      decisionChange(read, { ref: decision, text: asked.text, quorum }),
+      ...(await effectsOf(desk, read)),
+    );
   const receipt = await commit(
     desk.ledger,
     decidingActor(desk.actor, rows.config, dayOfMeeting(rows)),
     decisionAt(desk, rows, {
-      about: `, ${itemName(item)}, vote closed`,
+      // A decision of a public item is told of at once, the vote by which it was taken with the minutes.
+      about: `, ${itemName(item)}${carried && final.level === 0 ? '' : ', vote closed'}`,
       label: carried ? final : itemLabel(rows, item),
       changes,
     }),
     also,
   );
   return { count, receipt, decision };
+}
+
+/** What is carried is decided: the item is not left to be decided once more. */
+function takenBy({ rows, item }: VoteRead): Change[] {
+  if (item.state !== 'tabled') return [];
+  return [
+    { register: 'item', ref: item.ref, move: 'take', sets: {}, label: itemLabel(rows, item), expects: item.entry },
+  ];
 }
 
 /** A vote that should not have been opened, or went wrong. @throws Refused without a reason, Absent */

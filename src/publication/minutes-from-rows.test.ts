@@ -58,6 +58,22 @@ describe('minutes made from the records', () => {
     ]);
   });
 
+  test('have a decision with what it was subject to, once, whether that has come about or not', () => {
+    const made = records({
+      items: [item(1, 'One')],
+      decisions: [
+        decision(1, 1, 'agreed', 'that the request be issued', { condition: 'feedback from the bakers.' }),
+        decision(1, 2, 'approved', 'the budget, subject to a word changed', { condition: 'a word changed' }),
+        decision(1, 3, 'agreed', 'agreed', { condition: 'a second reading' }),
+      ],
+    });
+    expect(minutesFromRows(made, sec, 'public').items[0]?.decisions.map(({ text }) => text)).toEqual([
+      'that the request be issued, subject to feedback from the bakers',
+      'the budget, subject to a word changed',
+      'subject to a second reading',
+    ]);
+  });
+
   test('of a confidential item the public set has its number and its own formula, the other set everything', () => {
     const made = records({
       items: [

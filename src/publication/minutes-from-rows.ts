@@ -138,8 +138,14 @@ function decisionsOf(decisions: readonly Row[], item: Row): DecisionFact[] {
     .sort((a, b) => Number(a.fields.position ?? 0) - Number(b.fields.position ?? 0))
     .map(({ title, fields }) => ({
       verb: String(fields.verb ?? 'decided').toLowerCase(),
-      text: fields.text === fields.verb ? '' : title,
+      text: withCondition(fields.text === fields.verb ? '' : title, textOf(fields.condition ?? null)),
     }));
+}
+
+/** A decision is minuted with what it was subject to, also once that has come about: so it was taken. */
+function withCondition(text: string, condition: string | null): string {
+  if (condition === null || /\bsubject to\b/i.test(text)) return text;
+  return `${text === '' ? '' : `${text}, `}subject to ${condition.replace(/[\s.;]+$/, '')}`;
 }
 
 /** A reference that the house does not know is its body's own, and printed without the body. */

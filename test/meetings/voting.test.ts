@@ -151,6 +151,8 @@ describe('a vote by name', () => {
       fields: { text: 'that the risk be closed', verb: 'agreed', vote: vote1, item: `${meeting}/1` },
     });
     expect((await baker.row('risk', '1', everyone))?.state).toBe('closed');
+    // What is carried is decided: closing does not ask for the item once more.
+    expect((await baker.row('item', `${meeting}/1`))?.state).toBe('taken');
     expect(await refusal(() => voted(vote1)('nikhil-varma'))).toEqual([
       'The vote on “that the risk be closed” is closed.',
     ]);
@@ -169,6 +171,7 @@ describe('a vote by name', () => {
     expect([decision, count.outcome]).toEqual([null, 'lost']);
     expect((await baker.row('risk', '2'))?.state).toBe('open');
     expect(await baker.row('decision', `${meeting}/2.1`)).toBeNull();
+    expect((await baker.row('item', `${meeting}/2`))?.state).toBe('tabled');
   });
 });
 

@@ -49,6 +49,12 @@ describe('the console without script', () => {
       if (!definition) throw new Error(register);
       return get(tx, definition, { code: 'sec', ref, at: { day: '2016-12-09', known: null } });
     });
+  /** Who the meeting's page says was there, by the heading they stand under. */
+  const rollOf = (page: Page): Record<string, string> => {
+    const roll = one(page.root, 'dl.roll');
+    const said = all(roll, 'dd').map(text);
+    return Object.fromEntries(all(roll, 'dt').map((heading, index) => [text(heading), said[index] ?? '']));
+  };
   const refusals = (page: Page) => {
     expect(page.status).toBe(422);
     return all(one(page.root, '.govuk-error-summary'), 'li').map(text);
@@ -117,11 +123,17 @@ describe('the console without script', () => {
       capacity: 'observer',
       category: 'SECAS',
     });
+    page = await press(page, 'add-expected', { 'person-name': 'Ben Ferry', 'person-capacity': 'observer' });
+    expect(rollOf(await secretary.get(`/sec/meeting/${meeting}`)).Expected).toContain('Ben Ferry');
     page = await press(page, 'leave nikhil-varma', { time: '11:05' });
     expect((await row('attendance', `${meeting}/nikhil-varma`))?.fields).toMatchObject({
       part: true,
       times: ['10:02–11:05'],
     });
+    const followed = text(one((await secretary.get(`/sec/live/${meeting}`)).root, '#live-room'));
+    expect(followed).toContain('In the meeting');
+    expect(followed).toContain('Ines Calder');
+    expect(followed).not.toContain('Nikhil Varma');
     expect(refusals(await press(page, 'leave hannah-bexley', { time: 'soon' }))).toEqual([
       'Give a time such as 10:40.',
     ]);
@@ -186,5 +198,8 @@ describe('the console without script', () => {
     page = await press(await secretary.get(at(10)), 'close', { time: '14:30' });
     expect(said(page)).toContain('The meeting closed at 14:30.');
     expect((await row('meeting', meeting))?.state).toBe('held');
+    const { Absent, ...there } = rollOf(await secretary.get(`/sec/meeting/${meeting}`));
+    expect(Absent).toContain('Ben Ferry');
+    expect(Object.values(there).join()).not.toContain('Ben Ferry');
   });
 });

@@ -110,12 +110,24 @@ test('a paper of a class above its item may not be put under a lower one, nor ab
   expect(said(over)).toContain('Choose a class you are cleared for');
 });
 
+test('what is put in for a closed item is offered the class of the item', async () => {
+  const sets = { title: 'The lock', meeting: 'SECP_39_0912', number: 'C9', position: 99, minuted: 'confidential' };
+  await found(site, [{ register: 'item', ref: 'SECP_39_0912/C9', sets }], { group: 'panel', level: 3 });
+  const chosen = (page: Page) =>
+    all(one(page.root, 'select[name=level]'), (element) => 'selected' in element.attributes).map(text);
+  expect(chosen(await ada.get(`${papers}/add?item=SECP_39_0912%2FC9`))).toEqual(['Red']);
+  expect(chosen(await ada.get(`${papers}/add?item=SECP_39_0912%2F2`))).toEqual(['Amber']);
+});
+
 test('a Word file loses its macros, which is said, and keeps its words', async () => {
   const docm = withMacros(await docxFromText('Budget\n\nThe budget grows by three per cent.'));
   const done = await putIn(ada, new File([new Uint8Array(docm)], 'budget.docm'), {
     title: 'Budget',
     item: 'SECP_39_0912/5',
   });
+  expect(said(await ada.open(done.location ?? ''))).toMatch(
+    /The paper is on record\..*Taken out on receipt.*macro project/,
+  );
   expect(done.status).toBe(303);
   const row = await paper('SECP_39_0912_05');
   expect(row?.fields.note).toMatch(/Taken out on receipt.*macro project/);

@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Row } from '../../kernel/read.ts';
 import { type MeetingRows, meetingRows } from '../../meetings/meeting-rows.ts';
+import { inTheRoom } from '../../meetings/presence.ts';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
 import { DayText } from '../../ui/day.tsx';
 import { sentence } from '../tell.tsx';
@@ -107,11 +108,13 @@ export function Mark({ item }: { item: Row }) {
 }
 
 function Room({ rows }: { rows: MeetingRows }) {
-  const present = rows.attendance.filter(({ state }) => state === 'present');
+  const over = rows.meeting.state === 'held';
+  // Who left is not in the room, though they were there.
+  const present = over ? rows.attendance.filter(({ state }) => state === 'present') : inTheRoom(rows.attendance);
   if (present.length === 0) return null;
   return (
     <>
-      <h2>In the meeting</h2>
+      <h2>{over ? 'Who was there' : 'In the meeting'}</h2>
       <p class="note">{present.map(({ title }) => title).join(', ')}</p>
     </>
   );

@@ -73,7 +73,7 @@ export async function meetingPage(tx: Tx, view: View, register: Register, ref: s
       />
       <div class="two reading">
         <aside class="card" aria-label="Who was there, and the items">
-          <h2>Who was there</h2>
+          <h2>{meeting.state === 'planned' ? 'Who is expected' : 'Who was there'}</h2>
           <Roll view={view} attendance={minutes.attendance} />
           <h2>Items</h2>
           <ol class="agenda">
@@ -185,9 +185,18 @@ function ActionBox({ view, action }: { view: View; action: Row }) {
   );
 }
 
+/** Those who are not among the ones there, after them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  expected: 'Expected',
+  apologies: 'Apologies',
+  absent: 'Absent',
+};
+
 function Roll({ view, attendance }: { view: View; attendance: readonly Row[] }) {
-  const groupOf = (row: Row) => (row.state === 'apologies' ? 'Apologies' : String(row.fields.category ?? 'Others'));
-  const groups = [...new Set(attendance.map(groupOf))];
+  const groupOf = (row: Row) => elsewhere[row.state] ?? String(row.fields.category ?? 'Others');
+  const all = new Set(attendance.map(groupOf));
+  const last = Object.values(elsewhere).filter((group) => all.has(group));
+  const groups = [...[...all].filter((group) => !last.includes(group)), ...last];
   if (groups.length === 0) return <p>No attendance is on record.</p>;
   return (
     <dl class="roll">
@@ -228,7 +237,7 @@ function notesOf(row: Row, group: string): string {
     capacity === 'alternate' && 'alternate',
     capacity === 'observer' && 'observer',
     part && 'part',
-    row.state === 'apologies' && category,
+    Object.hasOwn(elsewhere, row.state) && category,
   ];
   return notes.filter(Boolean).join(', ');
 }

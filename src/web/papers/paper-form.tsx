@@ -69,7 +69,8 @@ export async function addPaperPage(tx: Tx, view: View, asked: PaperAskedForm) {
             usual={{
               purpose: String(item?.fields.purpose ?? ''),
               author: String(item?.fields.presenter ?? ''),
-              level: String(papers.working),
+              // What is put in for a closed item would tell of it.
+              level: String(Math.max(papers.working, item?.label.level ?? 0)),
             }}
           />
           <div class="acts">

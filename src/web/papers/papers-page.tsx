@@ -6,6 +6,7 @@ import type { Row } from '../../kernel/read.ts';
 import { notedPapers } from '../../papers/private-notes.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { LevelChip, StateChip } from '../../ui/chip.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { DayText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Card, Head } from '../../ui/head.tsx';
@@ -54,7 +55,7 @@ export async function papersPage(
           </>
         }
       />
-      <Told view={view} />
+      <Told view={view} papers={papers} />
       {items.length === 0 && standing.length === 0 ? (
         <Empty
           title="No papers yet"
@@ -79,10 +80,21 @@ export async function papersPage(
   );
 }
 
-function Told({ view }: { view: View }) {
+function Told({ view, papers }: { view: View; papers: PapersView }) {
   const ref = view.query.get('added');
   if (!ref) return null;
-  return <Notice tone="done">The paper is on record.</Notice>;
+  const paper = papers.papers.find((one) => one.ref === ref);
+  return (
+    <Notice tone="done">
+      The paper is on record.
+      {paper?.fields.note && (
+        <>
+          {' '}
+          <a href={view.to('papers', 'paper', ref)}>{ref}</a>: {paper.fields.note}
+        </>
+      )}
+    </Notice>
+  );
 }
 
 interface ItemsProps {
@@ -217,7 +229,7 @@ function PaperLine({
         <StateChip
           state={{ label: 'late', tone: 'open' }}
           late={`${late} WD late`}
-          sum={`Received ${received}, after paper day`}
+          sum={`Received ${dayWords(String(received))}, after paper day`}
         />
       )}
       <span class="note"> {about.join(' · ')}</span>
