@@ -1,4 +1,5 @@
 /** Who has a vote on a question put between meetings: each seat with a vote, by its holder or, in their stead, its alternate. */
+import { bodyIn } from '../codes/body.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import { type BodyRules, rulesOf } from '../governing/rules-of.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -57,7 +58,7 @@ export function electorateFrom(given: {
   day: Day;
 }): Electorate {
   const { code, body, seats, names, day } = given;
-  const config = code.bodies.find(({ id }) => id === body.ref) ?? null;
+  const config = bodyIn(code, body.ref);
   const rules = rulesOf(body, config, day);
   const listed = seats.filter((seat) => isHeld(seat, day)).flatMap((seat) => electorsOf(seat, names));
   const members = listed.filter(({ standsFor }) => standsFor === null);

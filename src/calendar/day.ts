@@ -45,6 +45,11 @@ export function dayFrom(year: number, month: number, date: number): Day {
   return dayOf(Date.UTC(year, month - 1, date) / MS_A_DAY);
 }
 
+/** The day so many days later; earlier where `days` is negative. Refused when the text is not a day that exists. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(dayNumber(day) + days);
+}
+
 /** Day of the week of a day number: 0 is Sunday, 6 is Saturday. */
 export function weekday(number: number): number {
   // 1 January 1970 was a Thursday. The second remainder keeps days before it positive.

@@ -1,4 +1,5 @@
 /** By whose authority something of the bodies is recorded: a meeting's, at an item, or the secretariat's own. */
+import { bodyIn } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import { type Actor, mayMake } from '../kernel/access.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -8,7 +9,6 @@ import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import { type AsAt, get, listRows, type Row } from '../kernel/read.ts';
 import { decidingActor, whyNot } from '../meetings/powers.ts';
-import { configOf } from './bench.ts';
 
 /** As a form says it. With a meeting, its day is the decision's where no other is given. */
 export interface Said {
@@ -60,7 +60,7 @@ export async function decidedBy(tx: Tx, ledger: Ledger, where: Where, said: Said
   const item =
     said.item.trim() === '' ? null : await itemSaid(tx, ledger, where, { meeting, number: said.item.trim() });
   const body = String(meeting.fields.body ?? label.group);
-  const config = configOf(code, body);
+  const config = bodyIn(code, body);
   const row = await get(tx, registerOf(ledger, 'body'), { code: code.id, at: where.at, ref: body });
   const effective = isDay(said.day) ? said.day : String(meeting.fields.day ?? '');
   const number = meeting.fields.number ? ` meeting ${meeting.fields.number}` : `: ${meeting.title}`;

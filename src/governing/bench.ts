@@ -1,5 +1,6 @@
 /** Reading a body: its record, what the code says of it, its seats and the people on them. */
-import type { BodyConfig, Code } from '../codes/code.ts';
+import { bodyIn } from '../codes/body.ts';
+import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Value } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
@@ -25,16 +26,13 @@ export interface BodyRead extends Bench {
 /** Throws Absent for a body that neither the register nor the code knows. */
 export async function readBody(tx: Tx, ledger: Ledger, { code, at }: Place, ref: string): Promise<BodyRead> {
   const row = await get(tx, registerOf(ledger, 'body'), { code: code.id, at, ref });
-  const config = configOf(code, ref);
+  const config = bodyIn(code, ref);
   if (!row && !config) throw new Absent();
   const seats = await seatsOf(tx, ledger, { code, at }, ref);
   const taken = (await takenRefs(tx, registerOf(ledger, 'seat'), code.id)).filter((one) => one.startsWith(`${ref}/`));
   const people = await peopleNamed(tx, ledger, { code, at }, seats);
   return { code, config, body: ref, row, name: row?.title ?? config?.name ?? ref, seats, taken, people };
 }
-
-export const configOf = (code: Code, ref: string): BodyConfig | null =>
-  code.bodies.find(({ id }) => id === ref) ?? null;
 
 async function seatsOf(tx: Tx, ledger: Ledger, { code, at }: Place, body: string): Promise<Row[]> {
   const { rows } = await listRows(tx, registerOf(ledger, 'seat'), { code: code.id, at, filters: { body: [body] } });

@@ -1,4 +1,5 @@
 /** Who decides what, from when until when: the powers of bodies read as a list of their holders. */
+import { addDays } from '../calendar/day.ts';
 import type { Code, Provenance } from '../codes/code.ts';
 import type { Day, Register } from '../kernel/define.ts';
 
@@ -51,7 +52,7 @@ function holdingsOf(body: Code['bodies'][number]): { power: string; holding: Hol
     const powers = version.value ?? [];
     for (const [power, holding] of open)
       if (!powers.includes(power)) {
-        holding.last = version.from ? dayBefore(version.from) : null;
+        holding.last = version.from ? addDays(version.from, -1) : null;
         // What took it away says more than what once gave it.
         if (version.provenance === 'found')
           Object.assign(holding, {
@@ -70,8 +71,4 @@ function holdingsOf(body: Code['bodies'][number]): { power: string; holding: Hol
     }
   }
   return found;
-}
-
-function dayBefore(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 /** What happens to a seat: somebody is appointed, leaves, is followed by the next, names an alternate. Pure: rows in, changes out. */
+import { addDays } from '../calendar/day.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import type { Change, Day, Value } from '../kernel/define.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
@@ -118,11 +119,6 @@ export function appointed(bench: Bench, place: Free, { sitter, term }: { sitter:
   };
 }
 
-/** The day after the last one. */
-export function dayAfter(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Who holds a seat leaves after a last day; the seat is then empty. */
 export function vacateSeat(seat: Row, last: Day): Change[] {
   if (seat.state !== 'filled') refuse('Nobody holds this seat, so nobody can leave it.', 'last');
@@ -133,7 +129,7 @@ export function vacateSeat(seat: Row, last: Day): Change[] {
       register: 'seat',
       ref: seat.ref,
       move: 'vacate',
-      effective: dayAfter(last),
+      effective: addDays(last, 1),
       sets: {
         title: vacantTitle(text(seat.fields.category) || 'Member'),
         person: null,

@@ -1,5 +1,6 @@
 /** The reference a new record is given where nobody gives one: the code's numbering, its place in its parent, or its name. */
-import type { BodyConfig, Code } from '../codes/code.ts';
+import { bodyIn } from '../codes/body.ts';
+import type { Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Day, Register, Value } from '../kernel/define.ts';
 import { nextReference } from '../kernel/reference.ts';
@@ -62,10 +63,9 @@ function free(key: string, taken: readonly string[]): string {
 
 /** A body may number its own actions; everything else is numbered by the code. */
 function patternOf({ register, code, day, fields }: New): string | null {
-  const own = register.name === 'action' ? bodyOf(code, textOf(fields.body))?.proceedings?.actions : undefined;
+  const own = register.name === 'action' ? bodyIn(code, textOf(fields.body))?.proceedings?.actions : undefined;
   const rule = own ?? code.numbering?.[register.name];
   return (rule && ruleOn(rule, day)?.value) ?? null;
 }
 
-const bodyOf = (code: Code, ref: string): BodyConfig | undefined => code.bodies.find(({ id }) => id === ref);
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value.trim() : '');

@@ -1,4 +1,5 @@
 /** Everything of one meeting in one reading: what the console, the follow page and the minutes are made from. */
+import { bodyIn } from '../codes/body.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
@@ -47,7 +48,7 @@ export async function meetingRows(
   return {
     meeting,
     body: body === '' ? null : await get(tx, registerOf(ledger, 'body'), { ...key, ref: body }),
-    config: code.bodies.find(({ id }) => id === body) ?? null,
+    config: bodyIn(code, body),
     attendance: inOrder(await within('attendance', 'meeting', ref)),
     items,
     decisions: byItem(await within('decision', 'meeting', ref)),

@@ -1,6 +1,7 @@
 /** A body's planner, read from the registers through a reader's eyes. */
 import { sql } from 'kysely';
 import { calendarOf } from '../calendar/calendar.ts';
+import { bodyIn } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Day } from '../kernel/define.ts';
@@ -35,7 +36,7 @@ export const mostMonths = 24;
 export async function plannerOf(tx: Tx, ledger: Pick<Ledger, 'registers'>, query: PlannerQuery): Promise<Planner> {
   const { code, at, body } = query;
   const bodyRow = await get(tx, registerOf(ledger, 'body'), { code: code.id, ref: body, at });
-  const config = code.bodies.find(({ id }) => id === body);
+  const config = bodyIn(code, body);
   if (!bodyRow && !config) throw new Absent();
   const found: Partial<Record<(typeof planned)[number], readonly Row[]>> = {};
   for (const name of planned) found[name] = await waitingRows(tx, ledger, query, name);

@@ -1,5 +1,6 @@
 /** What a request looks at: whose eyes, which code, which day on both clocks. */
 import type { Context } from 'hono';
+import { addDays } from '../calendar/day.ts';
 import { deadline } from '../calendar/deadline.ts';
 import type { Code } from '../codes/code.ts';
 import { everyone, type Reader } from '../kernel/access.ts';
@@ -93,6 +94,5 @@ function earlier(day: Day | null, today: Day): Day {
 
 /** The last instant of a day where the code's deadlines are kept. */
 export function endOf(day: Day): Instant {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  return new Date(Date.parse(deadline({ day: next, time: '00:00', zone })) - 1).toISOString();
+  return new Date(Date.parse(deadline({ day: addDays(day, 1), time: '00:00', zone })) - 1).toISOString();
 }

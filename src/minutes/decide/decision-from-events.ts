@@ -4,7 +4,7 @@ import type { Change, Day } from '../../kernel/define.ts';
 import { dueBy, findDates, type PrintedDate } from '../dates.ts';
 import type { DateFact } from '../proposal.ts';
 import { changeFrom, type Minutes } from './decision-from-context.ts';
-import { bodyIn, refOf } from './decision-from-names.ts';
+import { bodyPrinted, refOf } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
 import { eventTitle } from './event-title.ts';
 
@@ -14,7 +14,7 @@ export function otherMeetings(minutes: Minutes): Change[] {
   return minutes.facts.meetings.flatMap((fact) => {
     const body = refOf(minutes, 'body', fact.body);
     if (body === minutes.body.ref && fact.date === minutes.day) return [];
-    const config = bodyIn(minutes.code, fact.body);
+    const config = bodyPrinted(minutes.code, fact.body);
     const event = changeFrom(minutes, fact, {
       register: 'event',
       ref: `${fact.date}/${body}`,

@@ -14,7 +14,7 @@ export function refOf(of: Naming, register: string, printed: string): string {
   const match = matchFor(of.choices, register, printed);
   if (match) return match;
   if (register === 'body') {
-    const body = bodyIn(of.code, printed);
+    const body = bodyPrinted(of.code, printed);
     if (body) return body.id;
   }
   const kind =
@@ -40,7 +40,7 @@ export function titleUnlessMatched(minutes: Pick<Naming, 'choices'>, register: s
 }
 
 /** A body of the code by any of the names under which minutes print it. */
-export function bodyIn(code: Code, printed: string): BodyConfig | null {
+export function bodyPrinted(code: Code, printed: string): BodyConfig | null {
   const plain = (name: string) => keyOf(name, 'organisation');
   const wanted = plain(printed);
   if (wanted === '') return null;

@@ -1,10 +1,9 @@
 /** Places on bodies: those that members hold by the roll of the meeting, and those given, given up or said to be empty. */
-
 import type { Change } from '../../kernel/define.ts';
 import { keyOf } from '../name-key.ts';
 import type { AttendanceFact, SeatFact } from '../proposal.ts';
 import { changeFrom, dayOrNone, type Minutes } from './decision-from-context.ts';
-import { bodyIn, nameUnlessMatched, refOf } from './decision-from-names.ts';
+import { bodyPrinted, nameUnlessMatched, refOf } from './decision-from-names.ts';
 import type { Kept } from './decision-from-review.ts';
 
 /** A member printed as one holds a seat, present or not. An alternate or observer holds none. */
@@ -29,7 +28,7 @@ export function seats(minutes: Minutes): Change[] {
   return minutes.facts.seats.flatMap((fact) => {
     const printed = fact.body || minutes.body.name;
     const body = fact.body ? refOf(minutes, 'body', printed) : minutes.body.ref;
-    const config = bodyIn(minutes.code, printed);
+    const config = bodyPrinted(minutes.code, printed);
     const known = named.has(body);
     named.add(body);
     const about = { title: config?.name ?? nameUnlessMatched(minutes, 'body', printed), parent: config?.parent };

@@ -1,4 +1,5 @@
 import type { ActionEntry } from '../../actions/action-log.ts';
+import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -77,7 +78,7 @@ function entries(view: View, all: readonly ActionEntry[]): ActionEntry[] {
 function Lead({ view, log }: { view: View; log: LogView }) {
   const { counts, body, owner } = log;
   const late = counts.late === 0 ? 'none of them late' : `${counts.late} of them late`;
-  const of = [body && bodyName(view, body), owner].filter(Boolean).join(', ');
+  const of = [body && bodyName(view.code, body), owner].filter(Boolean).join(', ');
   return (
     <span>
       {of && `${of}: `}
@@ -137,7 +138,7 @@ function Narrow({ view, log }: { view: View; log: LogView }) {
           value: log.body,
           options: [
             { value: '', label: 'any body' },
-            ...log.bodies.map((ref) => ({ value: ref, label: bodyName(view, ref) })),
+            ...log.bodies.map((ref) => ({ value: ref, label: bodyName(view.code, ref) })),
           ],
         },
         {
@@ -152,10 +153,6 @@ function Narrow({ view, log }: { view: View; log: LogView }) {
       ]}
     />
   );
-}
-
-export function bodyName(view: View, ref: string): string {
-  return view.code.bodies.find(({ id }) => id === ref)?.name ?? ref;
 }
 
 function Nothing({ view, log }: { view: View; log: LogView }) {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { type ActionMove, actionDecision, carryDecision, changesOffered } from '../../actions/action-changes.ts';
 import { actionLog, meetingsByBody } from '../../actions/action-log.ts';
 import { actionLogPaper } from '../../actions/log-paper.ts';
+import { bodyName } from '../../codes/body.ts';
 import type { Actor } from '../../kernel/access.ts';
 import { dryRun } from '../../kernel/commit.ts';
 import { reading } from '../../kernel/db.ts';
@@ -13,7 +14,7 @@ import { writing } from '../form.ts';
 import { footerOf, pdf } from '../planner/routes.tsx';
 import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
-import { actionLogPage, bodyName, type Sent } from './log-page.tsx';
+import { actionLogPage, type Sent } from './log-page.tsx';
 
 export function actionRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
@@ -31,7 +32,7 @@ export function actionRoutes(site: Site): Hono<Env> {
       };
     });
     const paper = actionLogPaper({
-      body: body ? bodyName(view, body) : view.code.name,
+      body: body ? bodyName(view.code, body) : view.code.name,
       day: view.at.day,
       ...(since ? { since } : {}),
       footer: footerOf(

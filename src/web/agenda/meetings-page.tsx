@@ -1,5 +1,6 @@
 /** Meetings planned, and planning one more. */
 import { bodiesThatMeet, likelyDay, nextNumber, paperDay } from '../../agenda/planning.ts';
+import { bodyIn } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -90,7 +91,7 @@ function Planned({ view, rows, bodies }: { view: View; rows: readonly Row[]; bod
 
 function PaperDayOf({ view, row, bodies }: { view: View; row: Row; bodies: Bodies }) {
   const day = row.fields.paper_day;
-  const config = view.code.bodies.find((one) => one.id === row.fields.body);
+  const config = bodyIn(view.code, row.fields.body);
   if (typeof day !== 'string') return null;
   const sum =
     config && paperDay(view.code, { config, body: bodies.get(config.id) ?? null, day: String(row.fields.day) });

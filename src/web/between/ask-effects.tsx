@@ -1,4 +1,5 @@
 /** What a question will do if it is carried: gathered record by record, from the moves the body may make of each. */
+import { bodyIn } from '../../codes/body.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Change, Register } from '../../kernel/define.ts';
@@ -88,7 +89,7 @@ async function recordChosen(tx: Tx, view: View, form: Asking['form']): Promise<C
   const ref = (form['effect-ref'] ?? '').trim();
   if (!register || ref === '') return null;
   const row = await get(tx, register, { code: view.code.id, ref, at: view.at });
-  const config = view.code.bodies.find(({ id }) => id === form.body) ?? null;
+  const config = bodyIn(view.code, form.body);
   const powers = [...powersOf(config, view.asAt.today), 'secretariat'];
   const eyes = { public: false, clearance: {}, name: '', powers };
   const moves = Object.entries(register.moves).filter(

@@ -3,6 +3,7 @@ import { meetingsByBody } from '../../actions/action-log.ts';
 import { pendingChanges, waitingDecisions } from '../../actions/conditions.ts';
 import { momentOn } from '../../between/moment.ts';
 import { isOver } from '../../between/question.ts';
+import { bodyName } from '../../codes/body.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
@@ -16,7 +17,6 @@ import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { namesOf, PendingBrief } from '../actions/decision-effects.tsx';
-import { bodyName } from '../actions/log-page.tsx';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
@@ -122,7 +122,7 @@ function openColumns(view: View): Column<Row>[] {
   return [
     { key: 'ref', label: 'Reference', kind: 'ref', cell: (row) => questionLink(view, row) },
     { key: 'title', label: 'Question', kind: 'wide', cell: questionWords },
-    { key: 'body', label: 'Body', kind: 'soft', cell: (row) => bodyName(view, String(row.fields.body ?? '')) },
+    { key: 'body', label: 'Body', kind: 'soft', cell: (row) => bodyName(view.code, String(row.fields.body ?? '')) },
     { key: 'closes', label: 'Closes', kind: 'soft', cell: (row) => <Closes view={view} row={row} /> },
     {
       key: 'state',
@@ -198,7 +198,7 @@ async function waitingPart(tx: Tx, view: View, rows: readonly Row[]) {
       key: 'whom',
       label: 'Waits for',
       kind: 'soft',
-      cell: (row) => (row.fields.waits_for ? bodyName(view, String(row.fields.waits_for)) : 'Not said'),
+      cell: (row) => (row.fields.waits_for ? bodyName(view.code, String(row.fields.waits_for)) : 'Not said'),
     },
     {
       key: 'since',
@@ -250,7 +250,7 @@ function decidedColumns(view: View, since: ReadonlyMap<string, string>): Column<
   return [
     { key: 'ref', label: 'Decision', kind: 'ref', cell: (row) => <a href={view.to('decision', row.ref)}>{row.ref}</a> },
     { key: 'text', label: 'Wording', kind: 'wide', cell: questionWords },
-    { key: 'body', label: 'Body', kind: 'soft', cell: (row) => bodyName(view, String(row.fields.body ?? '')) },
+    { key: 'body', label: 'Body', kind: 'soft', cell: (row) => bodyName(view.code, String(row.fields.body ?? '')) },
     {
       key: 'day',
       label: 'Taken on',

@@ -1,5 +1,6 @@
 /** What became of a condition: met, and all that waited for it happens, or failed, and nothing does. */
 import { pendingChanges } from '../../actions/conditions.ts';
+import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
@@ -14,7 +15,6 @@ import { Csrf } from '../../ui/hidden.tsx';
 import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { namesOf, Ticked } from '../actions/decision-effects.tsx';
-import { bodyName } from '../actions/log-page.tsx';
 import { frameOf } from '../frame.ts';
 import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
@@ -109,7 +109,7 @@ export async function conditionPage(tx: Tx, view: View, ref: string, settling: S
           <Card>
             <Facts
               facts={[
-                { label: 'Waits for', value: waits_for ? bodyName(view, String(waits_for)) : '' },
+                { label: 'Waits for', value: waits_for ? bodyName(view.code, String(waits_for)) : '' },
                 { label: 'Since', value: day && <DayText day={String(day)} /> },
                 { label: 'By', value: condition_by && <DayText day={String(condition_by)} /> },
               ]}

@@ -5,7 +5,7 @@ import { closeQuestion, extendQuestion, voidQuestion } from '../../between/close
 import { momentOn } from '../../between/moment.ts';
 import { circulate, type Question } from '../../between/question.ts';
 import { type Standing, standingFrom, standingOf } from '../../between/tally.ts';
-import { type Telling, tellMembers } from '../../between/tell-members.ts';
+import { type Telling, tellElectors } from '../../between/tell-electors.ts';
 import { deadline, wallTime } from '../../calendar/deadline.ts';
 import type { Actor } from '../../kernel/access.ts';
 import { mayMake } from '../../kernel/access.ts';
@@ -50,7 +50,7 @@ export async function putQuestion(sent: Sent, question: Question) {
     will,
     record: () =>
       record(view.site, { actor: desk.actor, decision }, async (tx) => {
-        await tellMembers(tx, telling);
+        await tellElectors(tx, telling);
       }),
   };
 }
@@ -121,7 +121,7 @@ async function extended(site: Site, sent: Sent, standing: Standing): Promise<nul
   const { electorate, vote } = standing;
   const about = { ref: vote.ref, body: electorate.body.title, closes: { day, time }, about: 'extended' as const };
   await record(site, made, async (tx) => {
-    await tellMembers(tx, tellingOf(sent, { ...about, to: electorate.roll }));
+    await tellElectors(tx, tellingOf(sent, { ...about, to: electorate.roll }));
   });
   return null;
 }
@@ -136,6 +136,6 @@ async function reminded(site: Site, sent: Sent, standing: Standing): Promise<nul
   const to = electorate.roll.filter(({ person, standsFor }) => members.has(standsFor ?? person));
   const { day, time } = wallTime(closes, sent.view.code.zone ?? 'Europe/London');
   const about = { ref: vote.ref, body: electorate.body.title, closes: { day, time }, about: 'reminder' as const };
-  await keeping(site.ledger.db, (tx) => tellMembers(tx, tellingOf(sent, { ...about, to })));
+  await keeping(site.ledger.db, (tx) => tellElectors(tx, tellingOf(sent, { ...about, to })));
   return null;
 }

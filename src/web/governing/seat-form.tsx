@@ -1,14 +1,7 @@
 /** Forms for what happens to a seat: fill it, one follows another, an alternate, an empty seat; and seats as a body is set up. */
+import { addDays } from '../../calendar/day.ts';
 import { type BodyRead, readBody, sitterFrom, textOf } from '../../governing/bench.ts';
-import {
-  appointTo,
-  dayAfter,
-  fillSeat,
-  nameAlternate,
-  type Sitter,
-  succeedIn,
-  vacateSeat,
-} from '../../governing/seats.ts';
+import { appointTo, fillSeat, nameAlternate, type Sitter, succeedIn, vacateSeat } from '../../governing/seats.ts';
 import { setUpBody } from '../../governing/set-up-body.ts';
 import { type Actor, mayMake } from '../../kernel/access.ts';
 import type { Tx } from '../../kernel/db.ts';
@@ -67,7 +60,7 @@ export async function seatForm(tx: Tx, view: View, { act, ref, shown }: { act: S
         )}
         {act !== 'vacate' && <Who view={view} shown={shown} act={act} people={await peopleOptions(tx, view)} />}
         {(act === 'fill' || act === 'succeed') && (
-          <TermFields shown={shown} first={shown.form.last ? dayAfter(shown.form.last) : view.asAt.today} />
+          <TermFields shown={shown} first={shown.form.last ? addDays(shown.form.last, 1) : view.asAt.today} />
         )}
         {act === 'alternate' && <DayField shown={shown} name="from" label="From" value={view.asAt.today} />}
       </>
@@ -238,7 +231,7 @@ export function labelOf(view: View, { row, config }: BodyRead): Row['label'] {
 
 /** The decision holds from the first of the days that the form names. */
 function dayed(form: Form): Form {
-  const days = [form.last && dayAfter(form.last), form.from].filter((one): one is string => Boolean(one)).sort();
+  const days = [form.last && addDays(form.last, 1), form.from].filter((one): one is string => Boolean(one)).sort();
   return { ...form, day: form.day || days[0] || '' };
 }
 

@@ -1,5 +1,6 @@
 /** Putting in the text of a governing document: typed, pasted, or read from a file; a new document or a new version. */
 import { createHash } from 'node:crypto';
+import { bodyIn } from '../../codes/body.ts';
 import { textOf } from '../../governing/bench.ts';
 import { compareTexts } from '../../governing/compare.ts';
 import { nextVersion } from '../../governing/document-versions.ts';
@@ -257,5 +258,5 @@ function fileOf({ sha = '' }: Form, content: string): string | null {
 
 function newLabel(view: View, form: Form, body: string): Label {
   const level = /^[0-3]$/.test(form.level ?? '') ? (Number(form.level) as Level) : 0;
-  return { group: view.code.bodies.find(({ id }) => id === body)?.id ?? firstGroup(view), level };
+  return { group: bodyIn(view.code, body)?.id ?? firstGroup(view), level };
 }

@@ -1,4 +1,5 @@
 /** Parts that the pages of accounts share: why somebody may see what, and where they are signed in. */
+import { bodyName } from '../../codes/body.ts';
 import type { Reason } from '../../people/access.ts';
 import type { OpenSession } from '../../people/accounts.ts';
 import type { Known } from '../../people/standing.ts';
@@ -8,7 +9,7 @@ import { Csrf, Hidden } from '../../ui/hidden.tsx';
 import type { Names } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { powersInWords } from './powers.ts';
-import { bodyName, Sight } from './sight.tsx';
+import { Sight } from './sight.tsx';
 
 interface Told {
   view: View;

@@ -1,5 +1,6 @@
 /** Signing a declaration for oneself; recording one that was signed on paper. */
 import { type Context, Hono } from 'hono';
+import { bodyName } from '../../codes/body.ts';
 import { reading } from '../../kernel/db.ts';
 import { isDay } from '../../kernel/decide.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
@@ -14,7 +15,6 @@ import { doneIn, keeper, ownStanding, shown, typedIn } from './asked.ts';
 import { bodiesOf, type DeclarationsShown, declarationsPage } from './declarations-page.tsx';
 import { declarePage } from './declare-page.tsx';
 import { isProblem, onRecord, personMeant } from './people-form.ts';
-import { bodyName } from './sight.tsx';
 
 const said = { recorded: 'The declaration is on record.' };
 

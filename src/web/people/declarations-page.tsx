@@ -1,4 +1,5 @@
 /** Who may read what a body holds most closely, who has yet to sign, and recording what was signed on paper. */
+import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -18,7 +19,6 @@ import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { onRecord, options } from './people-form.ts';
-import { bodyName } from './sight.tsx';
 import { AccessTabs } from './tabs.tsx';
 
 export interface DeclarationsShown {

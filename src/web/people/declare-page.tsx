@@ -1,4 +1,5 @@
 /** The undertaking that opens what a body holds most closely, to be read and signed. */
+import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -14,7 +15,6 @@ import { Notice, Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
-import { bodyName } from './sight.tsx';
 
 export interface DeclareShown {
   body: string;

@@ -1,4 +1,5 @@
 /** What I may see and do here, why, and where I am signed in. */
+import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { Absent } from '../../kernel/problem.ts';
 import { named } from '../../kernel/read.ts';
@@ -11,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import type { View } from '../view.ts';
 import { Declarations, Idle, liftable, Reasons, refsOf, Sessions } from './access-parts.tsx';
-import { bodyName, Sight, withoutCode } from './sight.tsx';
+import { Sight, withoutCode } from './sight.tsx';
 
 export interface MineShown {
   /** Null for an account that is nobody's on record. */

@@ -1,4 +1,5 @@
 /** What somebody may see, in few words: the highest class of each body that stands out, and the rest together. */
+import { bodyName } from '../../codes/body.ts';
 import type { Code } from '../../codes/code.ts';
 import type { Level } from '../../kernel/define.ts';
 import { LevelChip } from '../../ui/chip.tsx';
@@ -52,10 +53,6 @@ export function Sight({ code, opens, groups }: SightProps) {
       ))}
     </ul>
   );
-}
-
-export function bodyName(code: Code, ref: string): string {
-  return code.bodies.find(({ id }) => id === ref)?.name ?? ref;
 }
 
 /** The same as words of a sentence: "Amber of the Board and Green elsewhere". */

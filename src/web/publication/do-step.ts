@@ -11,7 +11,7 @@ import { approval, approvers } from '../../publication/approve.ts';
 import { circulation } from '../../publication/circulate.ts';
 import { acceptance, refusal, remark } from '../../publication/comments.ts';
 import { publishMinutes } from '../../publication/give-out.ts';
-import { tellMembers } from '../../publication/tell-members.ts';
+import { tellOfDraft } from '../../publication/tell-of-draft.ts';
 import type { Form } from '../form.ts';
 import { idOf } from './remarks.tsx';
 
@@ -45,7 +45,7 @@ async function circulate({ desk, ref, form, address }: Step): Promise<Done> {
   const by = form.by ?? '';
   const { ledger, code, actor } = desk;
   await commit(ledger, actor, circulation(desk, rows, by), async (tx) => {
-    await tellMembers(tx, { code: code.id, rows, by, address, now: ledger.now() });
+    await tellOfDraft(tx, { code: code.id, rows, by, address, now: ledger.now() });
   });
   return { said: 'circulated' };
 }

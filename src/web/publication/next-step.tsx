@@ -1,5 +1,6 @@
 /** What the secretary may do next with the minutes: one thing stands out, the others are at hand. */
 import type { Child } from 'hono/jsx';
+import { addDays } from '../../calendar/day.ts';
 import { approvers } from '../../publication/approve.ts';
 import { isPubliclyMinuted } from '../../publication/minuted.ts';
 import { madePublic } from '../../publication/publish.ts';
@@ -10,7 +11,6 @@ import { FormField } from '../../ui/field.tsx';
 import { Csrf } from '../../ui/hidden.tsx';
 import { Will } from '../../ui/notice.tsx';
 import type { View } from '../view.ts';
-import { addDays } from './days.ts';
 import type { PublicationData } from './page-data.ts';
 import type { Sent } from './remarks.tsx';
 

@@ -1,9 +1,8 @@
 /** Mail about a question between meetings. It names the question and the time; its words are read after signing in. */
-import { sql } from 'kysely';
 import { dayInWords } from '../calendar/day.ts';
-import { type Tx, takeRole } from '../kernel/db.ts';
+import type { Tx } from '../kernel/db.ts';
 import type { Instant } from '../kernel/define.ts';
-import { queueMail } from '../people/mail.ts';
+import { mailPeople } from '../people/mail-people.ts';
 import type { Elector } from './entitled.ts';
 
 export interface Telling {
@@ -31,14 +30,10 @@ const opening = {
  * Queues a mail for each of them who has an address, in the transaction of what causes it. Leaves `tx` in the role of
  * the tables that hold no records: call it last. Returns the names of those it could not reach.
  */
-export async function tellMembers(tx: Tx, telling: Telling): Promise<string[]> {
-  await takeRole(tx, null);
-  const people = telling.to.map(({ person }) => person);
-  const { rows } = await sql<{ person: string; email: string }>`
-    select person, email from account where code = ${telling.code} and person = any(${sql.val(people)}::text[])
-      and email is not null and ended is null`.execute(tx);
-  for (const { email } of rows) await queueMail(tx, { to: email, ...wordsOf(telling) }, telling.now);
-  return telling.to.filter(({ person }) => !rows.some((row) => row.person === person)).map(({ name }) => name);
+export async function tellElectors(tx: Tx, telling: Telling): Promise<string[]> {
+  const persons = telling.to.map(({ person }) => person);
+  const reached = await mailPeople(tx, { ...telling, persons }, () => wordsOf(telling));
+  return telling.to.filter(({ person }) => !reached.has(person)).map(({ name }) => name);
 }
 
 function wordsOf({ body, ref, closes, address, about }: Telling): { subject: string; text: string } {

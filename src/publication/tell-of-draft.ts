@@ -1,10 +1,9 @@
 /** Telling the members of a body that draft minutes wait for them. The mail says where they are, and nothing of them. */
-import { sql } from 'kysely';
 import { dayInWords } from '../calendar/day.ts';
-import { type Tx, takeRole } from '../kernel/db.ts';
+import type { Tx } from '../kernel/db.ts';
 import type { Day, Instant } from '../kernel/define.ts';
 import type { MeetingRows } from '../meetings/meeting-rows.ts';
-import { queueMail } from '../people/mail.ts';
+import { mailPeople } from '../people/mail-people.ts';
 
 interface Telling {
   code: string;
@@ -16,19 +15,13 @@ interface Telling {
 }
 
 /** Queues a mail for each member and alternate who signs in. Returns how many. Runs in the Decision's own transaction. */
-export async function tellMembers(tx: Tx, { code, rows, by, address, now }: Telling): Promise<number> {
+export async function tellOfDraft(tx: Tx, { code, rows, by, address, now }: Telling): Promise<number> {
   const persons = rows.seats.flatMap(({ fields }) => [fields.person, fields.alternate]).filter((one) => one !== null);
-  await takeRole(tx, null);
-  const { rows: accounts } = await sql<{ email: string; name: string }>`
-    select email, name from account where code = ${code} and ended is null and email is not null
-      and person = any(${sql.val([...new Set(persons.map(String))])}::text[]) order by email`.execute(tx);
-  for (const { email, name } of accounts)
-    await queueMail(
-      tx,
-      { to: email, subject: `Draft minutes of ${rows.meeting.title}`, text: letter(name, { rows, by, address }) },
-      now,
-    );
-  return accounts.length;
+  const told = await mailPeople(tx, { code, now, persons: persons.map(String) }, (name) => ({
+    subject: `Draft minutes of ${rows.meeting.title}`,
+    text: letter(name, { rows, by, address }),
+  }));
+  return told.size;
 }
 
 function letter(name: string, { rows, by, address }: Pick<Telling, 'rows' | 'by' | 'address'>): string {
