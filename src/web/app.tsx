@@ -68,7 +68,9 @@ export function createApp(site: Site): Hono<Env> {
   });
   app.use(csrf());
   const formLimit = bodyLimit({ maxSize: largestForm });
-  app.use((c, next) => (/^\/[^/]+\/(import|papers)(\/|$)/.test(c.req.path) ? next() : formLimit(c, next)));
+  app.use((c, next) =>
+    /^\/[^/]+\/(import|papers|governing\/text)(\/|$)/.test(c.req.path) ? next() : formLimit(c, next),
+  );
   app.use(async (c, next) => {
     const token = getCookie(c, cookieName);
     c.set('session', token ? await sessionOf(site, token, c.req.path.split('/')[1] ?? '') : null);
@@ -115,7 +117,7 @@ export function createApp(site: Site): Hono<Env> {
 /** What the layers above our own routes refuse, in words. */
 const refusals = {
   403: 'This form came from another site, so nothing was done. Open the page here, and repeat what you did.',
-  413: 'This is more than can be sent at once, so nothing was done. Shorten it, and send it again.',
+  413: 'This is more than can be sent at once, so nothing was done. Shorten it, or make the file smaller (20 MB at most), and send it again.',
 } as const;
 
 const titles = {

@@ -52,6 +52,54 @@ describe('a governing document', () => {
     expect(said(page)).toMatch(/Versions.*1\.0.*2 Mar 2015.*Text.*Representatives of DECC may attend/);
   });
 
+  test('may be a file of several megabytes, and no more than twenty: what is larger is refused while it is sent', async () => {
+    const form = formTo(await admin.get(path('text')), '/text');
+    const filled = { title: 'Long procedure', kind: 'procedure', version: '1', reason: 'Received.', content: '' };
+    const file = new File([new Uint8Array(3 * 1024 * 1024)], 'long.pdf');
+    const read = await admin.submit(form, { do: 'check', ...filled, file });
+    // It got as far as being read, and is no PDF.
+    expect(read.status).toBe(422);
+    expect(problems(read)).not.toBe('');
+    const before = await logged(site);
+    const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const post = (headers: Record<string, string>, by = cookie) => {
+      const sent = { megabytes: 0 };
+      const megabyte = new Uint8Array(1024 * 1024).fill(97);
+      const body = new ReadableStream({
+        pull(controller) {
+          if (sent.megabytes >= 200) return controller.close();
+          sent.megabytes += 1;
+          controller.enqueue(megabyte);
+        },
+      });
+      const init = {
+        method: 'POST',
+        body,
+        duplex: 'half',
+        headers: {
+          origin: 'http://localhost',
+          'content-type': 'multipart/form-data; boundary=x',
+          cookie: by,
+          ...headers,
+        },
+      } as RequestInit;
+      const answer = site.app.request(new Request(`http://localhost${path('text')}`, init));
+      return { sent, answer };
+    };
+    for (const headers of [{ 'content-length': '209715200' }, {}] as Record<string, string>[]) {
+      const { sent, answer } = post(headers);
+      const response = await answer;
+      expect(response.status).toBe(413);
+      expect(await response.text()).toContain('20 MB at most');
+      expect(sent.megabytes).toBeLessThan(30);
+    }
+    // A stranger's megabytes are not taken in at all.
+    const stranger = post({}, '');
+    expect((await stranger.answer).status).toBe(422);
+    expect(stranger.sent.megabytes).toBeLessThan(3);
+    expect(await logged(site)).toEqual(before);
+  });
+
   test('is read from a Word file, whose hash is kept with it', async () => {
     const bytes = await docxFrom(['Harbour procedure', 'Ships are met at the quay.']);
     const form = formTo(await admin.get(path('text')), '/text');
