@@ -25,4 +25,11 @@ describe('the assets', () => {
     for (const url of urls) expect(readFileSync(join(folder, url!)).length).toBeGreaterThan(10_000);
     expect(css).not.toContain('GDS Transport');
   });
+
+  test('no page styles every chip of a tone by giving something of its own that name', async () => {
+    const { files } = await buildStyles(folder);
+    const css = readFileSync(join(folder, files['app.css']!), 'utf8');
+    // A rule that begins with a tone alone reaches chips wherever they stand.
+    expect(css.match(/(?:^|[},])\.(?:open|done|stopped|quiet)(?![\w.-])[^{]{0,60}\{/g) ?? []).toEqual([]);
+  });
 });

@@ -1,4 +1,7 @@
-/** Every link that leads anywhere within leads to a page, with a title and one heading of its own. Needs no browser. */
+/**
+ * Every link that leads anywhere within leads to a page, with a title and one heading of its own, or to a file that is
+ * what it says it is. Needs no browser.
+ */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withdraw } from '../../src/minutes/sources.ts';
@@ -77,9 +80,22 @@ function kindOf(path: string): string {
   return [register, register === 'move' ? rest[0] : rest.length > 0, query?.replace(/=[^&]*/g, '')].join(' ');
 }
 
+/** What files begin with, of those that browsers and calendars open by themselves; any other is to be saved. */
+const beginnings: Readonly<Record<string, string>> = { 'text/calendar': 'BEGIN:VCALENDAR', 'application/pdf': '%PDF-' };
+
+function fileFaults(page: Page): string[] {
+  const type = page.headers.get('content-type')?.split(';')[0] ?? '';
+  const disposition = page.headers.get('content-disposition') ?? '';
+  if (page.html === '') return ['is an empty file'];
+  if (!/filename="[^"/]+\.[a-z]+"/.test(disposition)) return [`is neither page nor file with a name (${type})`];
+  const begins = beginnings[type];
+  if (begins !== undefined && !page.html.startsWith(begins)) return [`says it is ${type}, and is not`];
+  return begins !== undefined || disposition.startsWith('attachment') ? [] : ['is no page'];
+}
+
 function faultsOf(page: Page, path: string, titles: Map<string, string>): string[] {
   if (page.status !== 200) return [`answers ${page.status}`];
-  if (!isPage(page)) return page.headers.get('content-disposition')?.startsWith('attachment') ? [] : ['is no page'];
+  if (!isPage(page)) return fileFaults(page);
   const faults: string[] = [];
   const headings = all(page.root, 'h1').map(text);
   if (headings.length !== 1 || headings[0] === '') faults.push(`has ${headings.length} headings: ${headings}`);

@@ -164,7 +164,7 @@ function Keeping({ view, shown, sessions, action }: KeepingProps) {
               </Button>
             </form>
             {account.id !== view.session?.account && (
-              <details class="quiet">
+              <details class="people-more">
                 <summary>End this account</summary>
                 <p>
                   {account.name} is signed out everywhere at once and can no longer sign in. Their seats, posts and

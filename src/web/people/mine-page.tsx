@@ -70,7 +70,7 @@ export async function minePage(tx: Tx, view: View, { known, sessions, done }: Mi
             <Card title="Declarations">
               <Declarations view={view} known={known} names={names} />
               {toSign.others.length > 0 && (
-                <details class="quiet">
+                <details class="people-more">
                   <summary>Sign for another body</summary>
                   <ul class="plain-list">
                     {toSign.others.map((body) => (

@@ -108,7 +108,7 @@ function Letter({ view, mail }: { view: View; mail: Outgoing }) {
           <input id={id} class="govuk-input" readonly value={link} data-copy />
         </div>
       )}
-      <details class="quiet">
+      <details class="people-more">
         <summary>The whole mail</summary>
         <p class="prose">{mail.content}</p>
       </details>

@@ -74,7 +74,7 @@ function Opens({ view, kinds }: { view: View; kinds: Readonly<Record<string, str
   const { code } = view;
   const groups = code.bodies.map(({ id }) => id);
   return (
-    <details class="quiet opens">
+    <details class="people-more opens">
       <summary>What each post opens</summary>
       <dl>
         {Object.entries(kinds).map(([kind, words]) => {
