@@ -3,7 +3,7 @@ import type { Code, StandingItem } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Level } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
-import type { Because, Entry, Purpose } from './entry.ts';
+import { type Because, type Entry, newEntry, type Purpose } from './entry.ts';
 import { type Reason, reasonsFor, registersWaiting } from './reasons.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -57,7 +57,7 @@ function standingEntries({ config, day, previous }: Waiting): { entry: Entry; pl
   return (rule?.value ?? []).map((item, index) => ({
     place: item.place,
     entry: {
-      ...blank(`standing-${index + 1}`, item.title),
+      ...newEntry(`standing-${index + 1}`, item.title),
       purpose: item.purpose,
       presenter: item.presenter ?? '',
       minutes: item.minutes ?? 5,
@@ -116,7 +116,7 @@ function carriedEntry(waiting: Waiting, item: Row, why: string): Entry {
   const { working } = waiting;
   const { presenter, purpose, minutes_planned, about, minuted, formula } = item.fields;
   return {
-    ...blank(`carried-${item.ref.replace(/\s+/g, '-')}`, item.title),
+    ...newEntry(`carried-${item.ref.replace(/\s+/g, '-')}`, item.title),
     purpose: (purpose as Purpose) ?? 'discussion',
     presenter: String(presenter ?? ''),
     minutes: Number(minutes_planned ?? 10),
@@ -192,7 +192,7 @@ function place(
 function ownEntry(register: string, reasons: readonly Reason[]): Entry {
   const named = own[register] ?? { title: register, purpose: 'discussion' as const, minutes: 10 };
   return {
-    ...blank(`waits-${register}`, named.title),
+    ...newEntry(`waits-${register}`, named.title),
     purpose: named.purpose,
     // A few minutes for each, within reason.
     minutes: Math.min(60, Math.max(named.minutes, 5 * reasons.length)),
@@ -217,7 +217,7 @@ function closedEntry({ register, level, reasons, formula }: Closed): Entry {
 
 function paperEntry({ row, why }: Reason): Entry {
   return {
-    ...blank(`paper-${row.ref}`, row.title),
+    ...newEntry(`paper-${row.ref}`, row.title),
     purpose: (row.fields.purpose as Purpose) ?? 'discussion',
     presenter: String(row.fields.author ?? ''),
     why: [`${why}.`],
@@ -227,21 +227,4 @@ function paperEntry({ row, why }: Reason): Entry {
 
 function becauseOf({ row, why }: Reason): Because {
   return { register: row.register, ref: row.ref, why };
-}
-
-function blank(id: string, title: string): Entry {
-  return {
-    id,
-    title,
-    purpose: 'discussion',
-    presenter: '',
-    minutes: 10,
-    about: [],
-    minuted: 'public',
-    formula: '',
-    level: 0,
-    carriedFrom: null,
-    why: [],
-    because: [],
-  };
 }

@@ -1,6 +1,6 @@
 /** Planning a meeting: its number and reference, the day its papers go out, and the Decision that plans it. */
 import { addWorkingDays, calendarOf, explain } from '../calendar/calendar.ts';
-import { dayInWords } from '../calendar/day.ts';
+import { addDays, dayInWords, dayNumber } from '../calendar/day.ts';
 import type { BodyConfig, Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Actor } from '../kernel/access.ts';
@@ -74,9 +74,9 @@ export function likelyDay(code: Code, meetings: readonly Row[]): Day | null {
     .sort();
   const [before, last] = days.slice(-2);
   if (!before || !last) return null;
-  const apart = Date.parse(last) - Date.parse(before);
-  if (apart > longestRhythm * 86_400_000) return null;
-  const next = new Date(Date.parse(last) + apart).toISOString().slice(0, 10);
+  const apart = dayNumber(last) - dayNumber(before);
+  if (apart > longestRhythm) return null;
+  const next = addDays(last, apart);
   return addWorkingDays(calendarOf(code.calendar), addWorkingDays(calendarOf(code.calendar), next, -1), 1);
 }
 

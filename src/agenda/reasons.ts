@@ -1,7 +1,6 @@
 /** Which records wait for a body, and why: one rule a register. Pure; what a record says of itself decides. */
 import { calendarOf, workingDaysBetween } from '../calendar/calendar.ts';
-import { dayInWords } from '../calendar/day.ts';
-import type { Day } from '../kernel/define.ts';
+import { addDays, dayInWords } from '../calendar/day.ts';
 import type { Row } from '../kernel/read.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -13,8 +12,8 @@ export interface Reason {
 
 type Rule = (waiting: Waiting, row: Row) => string | null;
 
-const quarter = 92 * 86_400_000;
-const later = (day: Day, ms: number) => new Date(Date.parse(day) + ms).toISOString().slice(0, 10);
+/** In days. */
+const quarter = 92;
 const text = (row: Row, field: string) => (typeof row.fields[field] === 'string' ? String(row.fields[field]) : '');
 
 /** What nobody keeps by name is kept by the body at the head of the code. */
@@ -81,13 +80,13 @@ const variation: Rule = (waiting, row) => {
   if (row.state === 'submitted') return 'A change of it is with the Secretary of State';
   if (text(row, 'proposed')) return 'A change of it is proposed';
   const ends = text(row, 'ends_on');
-  return ends !== '' && ends <= later(waiting.day, quarter) ? `Ends ${dayInWords(ends)}` : null;
+  return ends !== '' && ends <= addDays(waiting.day, quarter) ? `Ends ${dayInWords(ends)}` : null;
 };
 
 const consultation: Rule = (waiting, row) => {
   const closes = text(row, 'closes_on');
   if (!concerns(waiting, 'consultation') || (closes !== '' && closes < waiting.today)) return null;
-  if (closes !== '' && closes <= later(waiting.day, quarter / 2))
+  if (closes !== '' && closes <= addDays(waiting.day, quarter / 2))
     return `Closes ${dayInWords(closes)}${text(row, 'position') ? '' : ', not answered yet'}`;
   return row.state === 'planned' && text(row, 'last_meeting') === waiting.previous?.ref
     ? 'Agreed last time, not issued yet'
