@@ -69,7 +69,11 @@ export async function conditionMet(desk: Desk, met: Met): Promise<{ actor: Actor
     decision: decisionFor(desk, row, {
       label,
       day: met.day,
-      about: ': the condition is met',
+      // What it changes may be public before the decision itself is: then it is not named.
+      title:
+        label.level < row.label.level
+          ? 'What was decided on a condition takes effect'
+          : `Decision ${row.ref}: the condition is met`,
       changes: [
         {
           register: 'decision',
@@ -87,15 +91,16 @@ export async function conditionMet(desk: Desk, met: Met): Promise<{ actor: Actor
 
 /** The Decision by which a conditional decision lapses: nothing that it held back happens. */
 export async function conditionFailed(desk: Desk, failed: Met): Promise<{ actor: Actor; decision: Decision }> {
-  const { row, label } = await waiting(desk, failed.ref);
+  const { row } = await waiting(desk, failed.ref);
   requireWords(failed.how, 'Say why the condition was not met.');
   const { actor } = deciding(desk, row, failed.day);
   return {
     actor,
     decision: decisionFor(desk, row, {
-      label,
+      // Nothing but the decision itself is changed: it is told to those who may read that.
+      label: row.label,
       day: failed.day,
-      about: ': the condition was not met',
+      title: `Decision ${row.ref}: the condition was not met`,
       changes: [
         {
           register: 'decision',
@@ -146,7 +151,7 @@ function deciding(desk: Desk, row: Row, day: Day) {
 function decisionFor(
   desk: Desk,
   row: Row,
-  { label, day, about, changes }: { label: Label; day: Day; about: string; changes: readonly Change[] },
+  { label, day, title, changes }: { label: Label; day: Day; title: string; changes: readonly Change[] },
 ): Decision {
   const body = String(row.fields.body ?? row.label.group);
   return {
@@ -154,7 +159,7 @@ function decisionFor(
     authority: { kind: 'post', ref: desk.actor.name },
     body,
     effective: day,
-    title: `Decision ${row.ref}${about}`,
+    title,
     label,
     changes,
   };

@@ -235,7 +235,9 @@ async function report({ state, form }: Acting, [outcome = '']: readonly string[]
   if (!action) throw new Refused({ sentence: 'Choose the action that was reported on.', field: 'report-action' });
   const said = textIn(form, 'report-said');
   const asked = { action, item, said, due: textIn(form, 'report-due'), outcome: outcome as Report['outcome'] };
-  await decide(state, [reported(rows, asked)], { about: `, ${itemName(item)}, action ${action.ref}`, item });
+  // Who may read that the item was dealt with may not yet read of the action.
+  const named = action.label.level <= finalLabel(rows, item).level ? `, action ${action.ref}` : '';
+  await decide(state, [reported(rows, asked)], { about: `, ${itemName(item)}${named}`, item });
   return { done: `What was reported of action ${action.ref} is on record.` };
 }
 

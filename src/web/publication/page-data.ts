@@ -56,9 +56,11 @@ export async function publicationData(
   const sees = !reader.public && (imported || maySee(reader, code.id, workingLabel(records.rows)));
   const keeps = session !== null && mayMake(session.actor, ['secretariat']);
   const published = await publishedMinutes(tx, code.id, ref);
-  const fresh = sees
-    ? minutesFromRows(withFormulas(records, hidden), code, 'public')
-    : minutesFromRows(records, code, 'public');
+  // What public minutes say of a confidential item they say once the meeting is over, and no earlier.
+  const fresh =
+    sees && stage !== 'none'
+      ? minutesFromRows(withFormulas(records, hidden), code, 'public')
+      : minutesFromRows(records, code, 'public');
   const shown = minutesShown({ records, stage, set: sees ? set : 'public', sees, published, fresh }, view);
   const all = async (name: string, filters: Record<string, string[]>) => {
     const query = { code: code.id, at: { day: view.asAt.today, known: null }, filters };
