@@ -78,6 +78,19 @@ test('planning a meeting gives its reference, its paper day with the sum, and le
   expect(said(list)).not.toContain('Plan a meeting');
 });
 
+test('home leads whoever signs in to the meeting that comes next, its agenda and its papers', async () => {
+  const { root } = await member.get('/sec');
+  const ahead = all(root, 'section.card').find((card) => text(card).startsWith('Meetings ahead'));
+  expect(ahead && text(ahead)).toContain('SEC Panel meeting 39');
+  expect(ahead && all(ahead, 'a').map(({ attributes }) => attributes.href)).toEqual([
+    '/sec/meeting/SECP_39_0912',
+    agenda,
+    '/sec/papers/SECP_39_0912',
+  ]);
+  // Minutes speak of later meetings too: what is past is not ahead of anyone.
+  expect(text(one((await member.get('/sec?on=2016-11-10')).root, 'main'))).not.toContain('Meetings ahead');
+});
+
 test('a meeting planned twice is refused at its number, with what was typed kept', async () => {
   const form = formTo(await ada.get('/sec/agenda'), '/agenda');
   const page = await ada.submit(form, { number: '39', day: '2016-12-16', starts: '10:00', ends: '', place: 'Leeds' });

@@ -16,11 +16,13 @@ import { type Counts, countsFor, frameOf } from '../frame.ts';
 import { clip, isSpoken, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { stateOf } from './list-page.tsx';
+import { NextMeetings, nextMeetings } from './next-meetings.tsx';
 
 export async function homePage(tx: Tx, view: View) {
   const counts = await countsFor(tx, view);
   const decisions = await lastDecisions(tx, { code: view.code.id, known: view.at.known, limit: 8 });
   const late = await lateRows(tx, view, counts);
+  const ahead = await nextMeetings(tx, view);
   const empty = [...counts.values()].every((one) => one.total === 0);
   return (
     <Page title="Home" frame={await frameOf(tx, view)}>
@@ -42,6 +44,7 @@ export async function homePage(tx: Tx, view: View) {
         </Empty>
       ) : (
         <>
+          <NextMeetings view={view} meetings={ahead} />
           <Held view={view} counts={counts} />
           <div class="two">
             <Late view={view} late={late} />
@@ -167,8 +170,8 @@ function Decided({ view, decisions }: { view: View; decisions: readonly Decision
             <a href={view.to('log', one.id)}>{one.title}</a>
             {one.withdrawn && ' (withdrawn since)'}
             <div class="note">
-              {one.changes} changes, true from <DayText day={one.effective} short />, recorded{' '}
-              <InstantText instant={one.recorded} /> by {one.actor}
+              {one.changes === 1 ? '1 change' : `${one.changes.toLocaleString('en-GB')} changes`}, true from{' '}
+              <DayText day={one.effective} short />, recorded <InstantText instant={one.recorded} /> by {one.actor}
             </div>
           </li>
         ))}
