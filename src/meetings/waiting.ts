@@ -117,9 +117,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** Registers of which records may wait for an item, as an item's `about` names them. */
-export const takeable: readonly string[] = Object.keys(kinds);
-
 /** The records that wait for the meeting's body in the registers asked for, each way of taking one by itself. */
 export async function waitingFor(
   tx: Tx,
