@@ -75,7 +75,10 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
         ...waiting.flatMap((one) => waitingSuggestion(of, one)),
         ...cascades.flatMap((one) => cascadeSuggestion(of, one)),
       ],
-      words.said.flatMap((one) => saidSuggestion(of, one)),
+      namedOnce(
+        of,
+        words.said.flatMap((one) => saidSuggestion(of, one)),
+      ),
     );
     return withAdded(
       offered,
@@ -194,10 +197,10 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
   if (addsNothing(register, again, stands.row)) return [];
   // A bare reference to what is not on record is found when the minutes are read back, with the title they give it then.
   if (!stands.row && again.move === 'found' && !change.sets[register.titled]) return [];
-  const problem = problemOf(of, again);
+  const { offered, problem } = named(of, again, change.sets[register.titled]);
   return [
     {
-      change: { ...again, expects: stands.seen },
+      change: { ...offered, expects: stands.seen },
       comes: [],
       title: stands.row?.title ?? String(sets[register.titled] ?? change.ref),
       words,
@@ -208,6 +211,39 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
       oneOf: null,
     },
   ];
+}
+
+/**
+ * What is called by its reference for want of a title is called so by the first change of its life alone: a later one would
+ * take back the title that words give it in between.
+ */
+function namedOnce({ desk, rows }: Of, said: readonly Suggestion[]): Suggestion[] {
+  const dayOf = ({ change }: Suggestion) => change.effective ?? dayOfMeeting(rows);
+  const first = new Map<string, Suggestion>();
+  for (const one of said) {
+    const other = first.get(recordKey(one.change));
+    if (!other || dayOf(one) < dayOf(other)) first.set(recordKey(one.change), one);
+  }
+  return said.map((one) => {
+    const { change } = one;
+    const { titled } = registerOf(desk.ledger, change.register);
+    if (change.sets[titled] !== change.ref || first.get(recordKey(change)) === one) return one;
+    const { [titled]: _, ...sets } = change.sets;
+    return { ...one, change: { ...change, sets } };
+  });
+}
+
+/**
+ * The change, and why it may not be made. Of one that may not, what is left is the name it gives to a record that was
+ * only called by its reference: that is no move of anybody's.
+ */
+function named(of: Of, change: Change, title: Value | undefined): { offered: Change; problem: Problem | null } {
+  const { titled } = registerOf(of.desk.ledger, change.register);
+  const problem = problemOf(of, change);
+  const row = of.standing.get(recordKey(change))?.row;
+  if (!problem || !title || row?.title !== change.ref) return { offered: change, problem };
+  const { effective: _, ...found } = change;
+  return { offered: { ...found, move: 'found', sets: { [titled]: title } }, problem: null };
 }
 
 /**

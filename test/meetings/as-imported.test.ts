@@ -52,13 +52,8 @@ async function recordAll(): Promise<string[]> {
 }
 
 test('what is typed at each item of a meeting leaves the registers as importing its minutes does', async () => {
-  // Only a whole set of minutes tells that the vote reported last was the approval reported before.
-  expect(await recordAll()).toEqual(
-    ['SECMP0020', 'SECMP0022'].map(
-      (ref) =>
-        `25: vote ${ref}: Modification ${ref} is awaiting implementation: “Put to the vote” does not follow from that.`,
-    ),
-  );
+  // The vote of another body that comes last was the approval reported before it: all it adds is what the two are called.
+  expect(await recordAll()).toEqual([]);
   await closeMeeting(live.desk, { meeting, time: '13:00' });
   const [wanted, made] = await Promise.all([holdings(imported, '2017-02-01'), holdings(live.site, '2017-02-01')]);
   const differences = Object.keys(wanted)
@@ -81,7 +76,7 @@ type Held = Record<string, Value> & { ref: string };
 const apart: Readonly<Record<string, readonly string[]>> = {
   // The sentences that print them stand in reports on earlier actions, which are the action log's own and not typed here.
   event: ['secp32-07', 'secp38-07', 'secas-report-january', 'secas-work-out'],
-  // The vote of another body that came last, see above: it was offered and left out.
+  // The day on which another body decided them stands in what it reports last: reading the minutes back finds it.
   modification: ['SECMP0020', 'SECMP0022'],
   // Spoken of at two items: live, the second is a change of the day of the meeting.
   release: ['r1-2'],

@@ -223,6 +223,7 @@ let previewTimer;
 
 function preview(ms = 200) {
   if (!form) return;
+  document.getElementById('will').setAttribute('aria-busy', 'true');
   clearTimeout(previewTimer);
   previewTimer = setTimeout(refresh, ms);
 }
@@ -238,6 +239,7 @@ async function refresh() {
     if (!answer.ok || turn !== asked) return;
     const { will, adding, reading } = await answer.json();
     show(document.getElementById('will'), will);
+    document.getElementById('will').setAttribute('aria-busy', 'false');
     showStep(adding);
     show(document.getElementById('reading'), reading);
   } catch {

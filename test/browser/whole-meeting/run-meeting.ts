@@ -122,7 +122,7 @@ async function record(page: Page, happened: ReadonlySet<string>) {
   const chosen = await page
     .locator('#will [name=effect]:checked')
     .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
-  for (const key of chosen.filter((one) => !happened.has(one ?? ''))) {
+  for (const key of chosen.filter((one) => !isSo(one ?? '', happened))) {
     await page.locator(`#will [name=effect][value="${key}"]`).uncheck({ force: true });
     await previewed(page);
   }
@@ -133,6 +133,12 @@ async function record(page: Page, happened: ReadonlySet<string>) {
   });
 }
 
+/** What was only named counts where the meeting did anything to it. */
+function isSo(key: string, happened: ReadonlySet<string>): boolean {
+  const [move, ...record] = key.split(' ');
+  return happened.has(key) || (move === 'found' && [...happened].some((one) => one.endsWith(` ${record.join(' ')}`)));
+}
+
 async function chooseVerb(page: Page, verb: string) {
   const shown = page.locator(`[name=verb][value="${verb}"]`);
   if ((await shown.count()) > 0) await shown.check({ force: true });
@@ -141,8 +147,7 @@ async function chooseVerb(page: Page, verb: string) {
 
 /** The box has caught up with what was typed. */
 async function previewed(page: Page) {
-  await page.waitForResponse((answer) => answer.url().endsWith('/preview'));
-  await page.waitForTimeout(250);
+  await page.locator('#will[aria-busy=false]').waitFor({ state: 'attached' });
 }
 
 function lineOf({ owner, text, due }: Proposal['actions'][number]): string {
