@@ -13,6 +13,7 @@ import { assetsUrl } from '../ui/asset.ts';
 import { assetsFolder } from '../ui/styles/build.mjs';
 import { actionRoutes } from './actions/routes.tsx';
 import { addRoutes } from './add/routes.tsx';
+import { rescheduleRoutes } from './agenda/reschedule-routes.tsx';
 import { agendaRoutes } from './agenda/routes.tsx';
 import { betweenRoutes } from './between/routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
@@ -81,6 +82,7 @@ export function createApp(site: Site): Hono<Env> {
   app.route('/', signInRoutes(site));
   app.get('/', (c) => c.redirect(`/${site.codes[0]?.id ?? ''}`));
   app.route('/', importRoutes(site));
+  app.route('/', rescheduleRoutes(site));
   app.route('/', moveRoutes(site));
   app.route('/', addRoutes(site));
   app.route('/', peopleRoutes(site));

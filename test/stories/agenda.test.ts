@@ -6,7 +6,7 @@ import { operator } from '../../src/open.ts';
 import { found, planned, press, seat, secretary, signedIn, undeclared } from './agenda-ground.ts';
 import { all, one, text } from './html.ts';
 import { openSite, type StorySite } from './site.ts';
-import { fieldsOf, formTo, type Page, said, type Visitor, visitorOf } from './visitor.ts';
+import { fieldsOf, formTo, hrefOf, type Page, said, type Visitor, visitorOf } from './visitor.ts';
 
 let site: StorySite;
 let ada: Visitor;
@@ -256,4 +256,32 @@ test('a change of an item that somebody changed meanwhile is refused, and nothin
   const items = await rows('item');
   expect(items.find((item) => item.ref === 'SECP_39_0912/4')?.title).toBe('Renamed by Ben');
   expect(items.some((item) => item.title === 'And this')).toBe(false);
+});
+
+test('a meeting moved to another day has the paper day of that day, and its items the times', async () => {
+  expect(await planned(ada, { number: '40', day: '2017-01-13', starts: '10:00' })).toBe('/sec/agenda/SECP_40_1301');
+  const to = '/sec/agenda/SECP_40_1301';
+  await press(ada, to, 'issue');
+  const [first] = await rows('item', 'SECP_40_1301');
+  expect(first?.fields.starts_at).toBe('10:00');
+  const page = await ada.open(hrefOf(await ada.get(to), 'Another day, time or place'));
+  expect(said(page)).toContain('5 WD before 13 January 2017: 6 January 2017');
+  const form = one(one(page.root, 'main'), 'form[method=post]');
+  const moved = { day: '2017-01-20', starts: '11:00', ends: '', reason: 'The hall is taken.' };
+  const checked = await ada.submit(form, { ...moved, do: 'check' });
+  expect(said(checked)).toContain('5 WD before 20 January 2017: 13 January 2017');
+  expect(said(checked)).toContain('set paper day to “2017-01-13”');
+  const wrong = await ada.submit(form, { ...moved, day: '2016-01-01', do: 'record' });
+  expect([wrong.status, text(one(wrong.root, 'div.govuk-error-summary'))]).toEqual([
+    422,
+    expect.stringContaining('That day has passed'),
+  ]);
+  expect((await ada.submit(form, { ...moved, do: 'record' })).location).toBe(to);
+  expect(said(await ada.get(to))).toContain('Out by 13 January 2017');
+  const [again] = await rows('item', 'SECP_40_1301');
+  expect(again?.fields).toMatchObject({ title: first?.fields.title, starts_at: '11:00' });
+  // What was seen has changed meanwhile: nothing is overrun.
+  expect((await ada.submit(form, { ...moved, day: '2017-01-27', do: 'record' })).status).toBe(422);
+  expect((await member.get('/sec/move/meeting/reschedule/SECP_40_1301')).status).toBe(404);
+  expect((await ada.get('/sec/move/meeting/reschedule/SECP_38_1111')).status).toBe(404);
 });

@@ -31,6 +31,11 @@ export function AgendaAside({ view, agenda, edits }: { view: View; agenda: Agend
           {meeting.fields.ends_at && `; ${meeting.fields.ends_at} is planned`}
         </p>
       )}
+      {edits && (
+        <p>
+          <a href={view.to('move', 'meeting', 'reschedule', meeting.ref)}>Another day, time or place</a>
+        </p>
+      )}
       <Expected view={view} agenda={agenda} />
       {edits && agenda.items.length === 0 && <NotOnIt view={view} agenda={agenda} />}
       {edits && agenda.draft.last && <p class="note">Last changed by {agenda.draft.last.by}.</p>}
