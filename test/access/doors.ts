@@ -1,11 +1,15 @@
-/** Every door of the kernel through which a reader may look, opened one after the other; what came out, by door. */
+/** Every door through which a reader may look, opened one after the other; what came out, by door. */
+
+import type { Code } from '../../src/codes/code.ts';
 import type { Reader } from '../../src/kernel/access.ts';
-import { type Database, reading, type Tx } from '../../src/kernel/db.ts';
+import { reading, type Tx } from '../../src/kernel/db.ts';
 import type { Register } from '../../src/kernel/define.ts';
 import { history, lastDecisions } from '../../src/kernel/history.ts';
+import type { Ledger } from '../../src/kernel/ledger.ts';
 import { type AsAt, count, counts, get, linkedFrom, list, named, search, tally } from '../../src/kernel/read.ts';
 import { listSources, sourceTexts } from '../../src/minutes/sources.ts';
 import { registers } from '../../src/registers/index.ts';
+import { meetingDoors } from './meeting-doors.ts';
 
 export interface Asked {
   code: string;
@@ -16,13 +20,15 @@ export interface Asked {
   words: readonly string[];
   /** Hashes of documents. */
   hashes: readonly string[];
+  /** A code whose rules the meetings of the one asked for go by. */
+  like: Code;
 }
 
 export type Seen = Record<string, unknown>;
 
-export async function openDoors(db: Database, reader: Reader, asked: Asked): Promise<Seen> {
-  return reading(db, reader, async (tx) => {
-    const seen: Seen = {};
+export async function openDoors(ledger: Ledger, reader: Reader, asked: Asked): Promise<Seen> {
+  return reading(ledger.db, reader, async (tx) => {
+    const seen: Seen = await meetingDoors(tx, ledger, asked);
     for (const register of registers)
       for (const [door, found] of Object.entries(await doorsOf(tx, register, asked)))
         seen[`${door} ${register.name}`] = found;

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Code } from '../../src/codes/code.ts';
+import { loadCodes } from '../../src/codes/load.ts';
 import { type Actor, everyone, maySee, type Reader } from '../../src/kernel/access.ts';
 import { commit } from '../../src/kernel/commit.ts';
 import { openDatabase } from '../../src/kernel/db.ts';
@@ -8,6 +10,7 @@ import { type Ledger, ledgerOf } from '../../src/kernel/ledger.ts';
 import { registers } from '../../src/registers/index.ts';
 import { type FreshDatabase, freshDatabase } from '../harness/database.ts';
 import { type Asked, openDoors, type Seen } from './doors.ts';
+import { draftKind } from './meeting-doors.ts';
 
 const levels: Level[] = [0, 1, 2, 3];
 const secretary: Actor = { public: false, name: 'Secretary', powers: ['*'], clearance: { '*': 3 } };
@@ -30,7 +33,7 @@ const wordOf = (level: Level) => ['quagga', 'quetzal', 'quokka', 'quoll'][level]
 const hashOf = (level: Level) => String(level).repeat(64);
 const open: Label = { group: 'club', level: 0 };
 
-const asked: Asked = {
+const asked: Omit<Asked, 'like'> = {
   code: 'air',
   at: { day: '2020-06-01', known: null },
   refs: ['open', ...levels.map(refOf)],
@@ -41,8 +44,10 @@ const asked: Asked = {
 let database: FreshDatabase;
 let ledger: Ledger;
 let owner: pg.Client;
+let like: Code;
 beforeAll(async () => {
   database = await freshDatabase();
+  [like] = (await loadCodes()) as [Code];
   owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
   let second = 0;
@@ -82,6 +87,24 @@ async function add(ref: string, word: string, label: Label): Promise<void> {
       label.level,
     ],
   );
+  await beside(ref, word, label);
+}
+
+/** What is kept beside the records, with a label of its own: words being typed, and the bytes of papers. */
+async function beside(ref: string, word: string, { group, level }: Label): Promise<void> {
+  const bears = [`air/${group}`, level];
+  await owner.query(
+    `insert into draft (code, kind, ref, version, content, changed, changed_by, class_group, class_level)
+     values ('air', $1, $2, 1, $3, '2020-01-02', 'Secretary', $4, $5)`,
+    [draftKind, ref, JSON.stringify({ narrative: word }), ...bears],
+  );
+  // As a new version of a paper that anyone may see, and as the file of one of its own class.
+  for (const paper of new Set(['open', ref]))
+    await owner.query(
+      `insert into file (code, register, ref, sha256, name, media_type, bytes, pages, content, received, class_group, class_level)
+       values ('air', 'paper', $1, $2, $3, 'text/plain', $4, 1, $3, '2020-01-02', $5, $6)`,
+      [paper, ref === 'open' ? 'f'.repeat(64) : hashOf(level), `${word}.txt`, Buffer.from(word), ...bears],
+    );
 }
 
 function filled(register: Register, word: string): Record<string, Value> {
@@ -110,7 +133,7 @@ function filled(register: Register, word: string): Record<string, Value> {
 
 async function look(): Promise<Record<string, Seen>> {
   const seen = Object.entries(readers).map(
-    async ([name, reader]) => [name, await openDoors(ledger.db, reader, asked)] as const,
+    async ([name, reader]) => [name, await openDoors(ledger, reader, { ...asked, like })] as const,
   );
   return Object.fromEntries(await Promise.all(seen));
 }
@@ -147,6 +170,10 @@ describe.each(levels)('records of every register at level %i', (level) => {
       for (const door of ['list', `get ${refOf(level)}`, `history ${refOf(level)}`, 'tally'])
         expect(changed).toContain(`${door} ${register}`);
     const searches = asked.words.map((words) => `search ${words}`);
+    for (const door of [`draft ${refOf(level)}`, `files ${refOf(level)}`, `file open ${hashOf(level)}`, 'taken risk'])
+      expect(changed).toContain(door);
+    const doors = ['drafts', 'files open', 'meeting', 'minutes', 'pack', 'planner', 'action log'];
+    expect(changed).toEqual(expect.arrayContaining(doors));
     expect(changed).toEqual(
       expect.arrayContaining(['named', 'counts', ...searches, 'decisions', 'sources', 'texts', 'links body']),
     );
