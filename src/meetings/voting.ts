@@ -206,7 +206,8 @@ export async function countOf(desk: Desk, asked: Closing): Promise<{ read: VoteR
 
 /**
  * Closes a vote: the outcome with how it follows, and if it is carried the decision and everything that waited for it, in
- * one Decision. @throws Refused where numbers do not add up, a casting vote is needed or an effect no longer fits; Absent
+ * one Decision. @throws Refused where numbers do not add up, a casting vote is needed, somebody in the room may not hear it
+ * or an effect no longer fits; Absent
  */
 export async function closeVote(desk: Desk, asked: Closing, also?: Also): Promise<Closed> {
   requireSecretariat(desk);
@@ -217,7 +218,9 @@ export async function closeVote(desk: Desk, asked: Closing, also?: Also): Promis
   const casting = count.needsCasting
     ? [{ sentence: `${count.sentences.at(-1)} Say how it was cast.`, field: 'casting' }]
     : [];
-  const problems = [...count.problems, ...casting];
+  // Somebody may have come in since the question was put.
+  const gate = await gateNow(desk, read);
+  const problems = [...(gate ? [gate] : []), ...count.problems, ...casting];
   if (problems.length > 0) throw new Refused(problems);
   const carried = count.outcome === 'carried';
   const decision = carried ? `${item.ref}.${nextDecision(rows, item)}` : null;
@@ -324,6 +327,12 @@ async function effectsOf({ ledger, actor, code, today }: Desk, { rows, item, vot
   );
   const final = finalLabel(rows, item);
   return changes.map((one) => withClass(one, final, standing.get(recordKey(one))?.row ?? null));
+}
+
+async function gateNow({ ledger, actor, code, today }: Desk, { rows, item }: VoteRead): Promise<Problem | null> {
+  const at = { day: today, known: null };
+  const without = await reading(ledger.db, actor, (tx) => redGate(tx, { ledger, code }, { rows, item, at }));
+  return gateProblem(code, item, without);
 }
 
 async function readItem({ ledger, actor, code, today }: Desk, meeting: string, ref: string) {
