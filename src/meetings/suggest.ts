@@ -6,7 +6,7 @@ import { dryRun } from '../kernel/commit.ts';
 import { reading, type Tx } from '../kernel/db.ts';
 import type { Change, Register, Value } from '../kernel/define.ts';
 import { registerOf } from '../kernel/ledger.ts';
-import { type Problem, Refused } from '../kernel/problem.ts';
+import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import type { AsAt, Row } from '../kernel/read.ts';
 import { whyNotAdded } from './added-effects.ts';
 import { type Desk, decisionAt } from './desk.ts';
@@ -220,7 +220,7 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
 function namedOnce({ desk, rows }: Of, said: readonly Suggestion[]): Suggestion[] {
   const dayOf = ({ change }: Suggestion) => change.effective ?? dayOfMeeting(rows);
   const first = new Map<string, Suggestion>();
-  for (const one of said) {
+  for (const one of said.filter(({ legal }) => legal)) {
     const other = first.get(recordKey(one.change));
     if (!other || dayOf(one) < dayOf(other)) first.set(recordKey(one.change), one);
   }
@@ -327,13 +327,23 @@ function merged(waiting: readonly Suggestion[], said: readonly Suggestion[]): Su
 async function checked(desk: Desk, { rows, item }: Asked, suggestions: Suggestion[]): Promise<Suggestion[]> {
   const actor = decidingActor(desk.actor, rows.config, dayOfMeeting(rows));
   const label = finalLabel(rows, item);
+  const tried = (those: readonly Suggestion[]) =>
+    problemsIn(
+      dryRun(desk.ledger, actor, decisionAt(desk, rows, { about: '', label, changes: those.flatMap(changesOf) })),
+    );
   let list = suggestions;
   for (let round = 0; round < 3; round++) {
-    const changes = list.filter(({ ticked }) => ticked).flatMap(changesOf);
-    if (changes.length === 0) return list;
-    const problems = await problemsIn(
-      dryRun(desk.ledger, actor, decisionAt(desk, rows, { about: '', label, changes })),
-    );
+    const chosen = list.filter(({ ticked }) => ticked);
+    if (chosen.length === 0) return list;
+    const problems = await tried(chosen);
+    if (problems === 'absent') {
+      // One that seems new has the name of a record that is not theirs to see.
+      const taken = new Set<Suggestion>();
+      for (const one of chosen.filter(isNew)) if ((await tried([one])) === 'absent') taken.add(one);
+      if (taken.size === 0) throw new Absent();
+      list = list.map((one) => (taken.has(one) ? { ...one, legal: false, ticked: false, problem: notGiven } : one));
+      continue;
+    }
     if (problems.length === 0) return list;
     list = list.map((one) => {
       const names = changesOf(one).map(({ register, ref }) => `${registerOf(desk.ledger, register).title[0]} ${ref}:`);
@@ -344,12 +354,16 @@ async function checked(desk: Desk, { rows, item }: Asked, suggestions: Suggestio
   return list;
 }
 
-async function problemsIn(trial: Promise<unknown>): Promise<readonly Problem[]> {
+const isNew = ({ change }: Suggestion) => change.expects === 0;
+const notGiven: Problem = { sentence: 'This reference cannot be given to a new record. Use another.' };
+
+async function problemsIn(trial: Promise<unknown>): Promise<readonly Problem[] | 'absent'> {
   try {
     await trial;
     return [];
   } catch (error) {
     if (error instanceof Refused) return error.problems;
+    if (error instanceof Absent) return 'absent';
     throw error;
   }
 }

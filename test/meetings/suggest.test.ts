@@ -185,6 +185,44 @@ describe('what waits for an item', () => {
   });
 });
 
+describe('an effect added by hand', () => {
+  const withAdded = async (added: Parameters<typeof change>[], clearance = secretary.clearance) => {
+    const rows = await baker.rows();
+    const typed = { narrative: '', decisions: [{ verb: 'agreed', text: 'it' }] };
+    const desk = { ...baker.desk, actor: { ...secretary, clearance } };
+    return suggestFor(desk, {
+      rows,
+      item: itemOf(rows, `${meeting}/6`),
+      typed,
+      added: added.map((one) => ({ ...change(...one), expects: 0 })),
+    });
+  };
+
+  test('by the name of a record that is not theirs to see is not had, and the others are', async () => {
+    await baker.record([change('risk', '90', 'open', { title: 'Nobody must know', body: 'panel' })], { level: 3 });
+    const found = await withAdded(
+      [
+        ['risk', '90', 'open', { title: 'Mine' }],
+        ['risk', '91', 'open', { title: 'Mine too' }],
+      ],
+      { '*': 2 },
+    );
+    expect(found.map(briefly)).toEqual(['open risk 90', 'open risk 91, ticked']);
+    expect(found[0]?.problem?.sentence).toBe('This reference cannot be given to a new record. Use another.');
+  });
+
+  test('is one more way of taking a record that may be taken in one of several ways', async () => {
+    const rows = await baker.rows();
+    const added = [{ ...change('issue', '3', 'close', {}), expects: (await baker.row('issue', '3'))?.entry ?? 0 }];
+    const typed = { narrative: '', decisions: [] };
+    const found = await suggestFor(baker.desk, { rows, item: itemOf(rows, `${meeting}/2`), typed, added });
+    expect(found.filter(({ change: { ref } }) => ref === '3').map(briefly)).toEqual([
+      'resolve issue 3, one of several',
+      'close issue 3, ticked, one of several',
+    ]);
+  });
+});
+
 describe('what an item’s words say', () => {
   test('of what is another’s to do, is put on record as told', async () => {
     const narrative = 'SECMP0007 has a revised Target PA delivery date of 20th January 2017.';

@@ -151,6 +151,10 @@ describe('an effect that was not offered', () => {
     page = await secretary.get(at(9));
     expect(ticked(page)).toEqual([]);
     expect(said(page)).toContain('Risk 23 has changed since this was added.');
+    // What could not be had is not forgotten by recording something else.
+    page = await press(page, 'record', { verb: 'agreed', wording: 'to come back to it' });
+    expect((await row('risk', '23'))?.state).toBe('open');
+    expect(said(page)).toContain('Risk 23 has changed since this was added.');
     page = await press(page, 'drop-effect close risk 23');
     expect(said(page)).not.toContain('Risk 23 has changed');
   });

@@ -30,7 +30,7 @@ import { named } from './add-effect.ts';
 import { itemTitle } from './console-parts.tsx';
 import { type ConsoleState, ofItem } from './console-state.ts';
 import { deskOf, timeNow } from './desk-of.ts';
-import { takingOf } from './effects.ts';
+import { settledIn, takingOf } from './effects.ts';
 import { dropping, giveBack, hasMore, keepRest, ownAfter } from './kept-work.ts';
 import { outlookOf } from './outlook.ts';
 import { addEffect, dropEffect } from './own-effects.ts';
@@ -160,10 +160,7 @@ async function record({ state, form, seen }: Acting): Promise<Acted> {
   const taking = takingOf(state.work, offered, item);
   const asked = { meeting: state.rows.meeting.ref, item: item.ref, taking };
   await recordItem(deskOf(state.view), asked, dropping(state, item, seen));
-  const own = ownAfter(
-    state.work,
-    offered.filter(({ undecided }) => !undecided).map(({ suggestion }) => suggestion.change),
-  );
+  const own = ownAfter(state.work, settledIn(offered));
   const rest = { ...noWork, narrative: state.work.narrative, action: state.work.action, own };
   if (hasMore(rest)) await keepRest(state, item, rest);
   const what = taking.decisions.length > 0 ? 'The decision is recorded' : 'The item is recorded as taken';
@@ -203,9 +200,10 @@ async function putToVote({ state, seen }: Acting): Promise<Acted> {
     verb: work.verb,
     pending: takingOf(work, offered, item).effects,
   };
+  const own = ownAfter(work, settledIn(offered));
   await openVote(deskOf(state.view), asked, dropping(state, item, seen));
   // The discussion is on record only with the item; until then it is still being typed.
-  await keepRest(state, item, { ...noWork, narrative: work.narrative, action: work.action });
+  await keepRest(state, item, { ...noWork, narrative: work.narrative, action: work.action, own });
   return { done: 'The vote is open. Members cast their ballots from the page on which they follow the meeting.' };
 }
 

@@ -60,6 +60,13 @@ export function inGroups(offered: readonly Offered[]): Offered[][] {
   return [...groups.values()];
 }
 
+/** What a decision settles one way or the other: what was chosen, and what was left out; not what could not be had yet. */
+export function settledIn(offered: readonly Offered[]): Change[] {
+  return offered
+    .filter(({ undecided, suggestion }) => !undecided && suggestion.legal)
+    .map(({ suggestion }) => suggestion.change);
+}
+
 /** Verbs of what the body decided at the item, before and as typed now. */
 function verbsAt({ rows, work }: Pick<ConsoleState, 'rows' | 'work'>, item: Row): string[] {
   const typed = decisionOf(work);
