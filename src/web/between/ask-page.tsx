@@ -1,9 +1,10 @@
 /** Putting a question between meetings: its words, what it will do, until when; tried before it goes round. */
 
+import type { Child } from 'hono/jsx';
 import { type Electorate, electorateOf } from '../../between/entitled.ts';
 import { earliestClose } from '../../between/question.ts';
 import type { Tx } from '../../kernel/db.ts';
-import type { Field } from '../../kernel/define.ts';
+import type { Day, Field } from '../../kernel/define.ts';
 import { Absent } from '../../kernel/problem.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
@@ -31,7 +32,7 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
   const body = form.body ?? Object.keys(bodies)[0] ?? '';
   const electorate = await electorateFor(tx, view, body);
   const earliest = electorate && earliestClose({ code, today: view.asAt.today }, electorate);
-  const field = (name: string, definition: Pick<Field, 'label' | 'kind' | 'choices' | 'hint'>, value = '') => (
+  const field: AskField = (name, definition, value = '') => (
     <FormField
       name={name}
       field={definition}
@@ -53,61 +54,11 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
         <ByEnter value="check" />
         <div class="two">
           <div>
-            <Card title="The question">
-              {field('body', { label: 'Body', kind: 'choice', choices: bodies })}
-              <div class="fields-in-line verb-and-words">
-                {field(
-                  'verb',
-                  { label: 'To be', kind: 'choice', choices: verbs },
-                  'approved' in verbs ? 'approved' : '',
-                )}
-                {field('wording', {
-                  label: 'Wording',
-                  kind: 'prose',
-                  hint: 'As the minutes will have it after the verb: “the response to the consultation”.',
-                })}
-              </div>
-              {field('background', {
-                label: 'What members should know',
-                kind: 'prose',
-                hint: 'Why now, and what turns on it.',
-              })}
-              {field('papers', {
-                label: 'Papers',
-                kind: 'list',
-                hint: 'One a line: the reference, then its version, as “v2”.',
-              })}
-            </Card>
+            <QuestionPart field={field} bodies={bodies} verbs={verbs} />
             {await effectsPart(tx, view, asking)}
           </div>
           <div>
-            <Card title="The vote">
-              {field(
-                'method',
-                {
-                  label: 'Counted',
-                  kind: 'choice',
-                  choices: { named: 'Each member by name', category: 'By category' },
-                },
-                'named',
-              )}
-              {field(
-                'closes_on',
-                {
-                  label: 'Closes on',
-                  kind: 'day',
-                  ...(earliest
-                    ? { hint: `Members have ${electorate?.rules.notice} Working Days: ${dayWords(earliest)} or later.` }
-                    : {}),
-                },
-                earliest ?? '',
-              )}
-              {field('closes_at', { label: 'At', kind: 'time', hint: 'London time.' }, '17:00')}
-              {field('short_notice', {
-                label: 'If members have less than their notice: why it cannot wait',
-                kind: 'prose',
-              })}
-            </Card>
+            <VotePart field={field} earliest={earliest} notice={electorate?.rules.notice ?? null} />
             <Asked view={view} body={body} electorate={electorate} />
           </div>
         </div>
@@ -120,6 +71,71 @@ export async function askPage(tx: Tx, view: View, asking: Asking) {
         />
       </form>
     </Page>
+  );
+}
+
+/** A field of the form, with what it is to hold where nothing was typed. */
+type AskField = (name: string, definition: Pick<Field, 'label' | 'kind' | 'choices' | 'hint'>, value?: string) => Child;
+
+interface QuestionPartProps {
+  field: AskField;
+  bodies: Readonly<Record<string, string>>;
+  verbs: Readonly<Record<string, string>>;
+}
+
+function QuestionPart({ field, bodies, verbs }: QuestionPartProps) {
+  return (
+    <Card title="The question">
+      {field('body', { label: 'Body', kind: 'choice', choices: bodies })}
+      <div class="fields-in-line verb-and-words">
+        {field('verb', { label: 'To be', kind: 'choice', choices: verbs }, 'approved' in verbs ? 'approved' : '')}
+        {field('wording', {
+          label: 'Wording',
+          kind: 'prose',
+          hint: 'As the minutes will have it after the verb: “the response to the consultation”.',
+        })}
+      </div>
+      {field('background', {
+        label: 'What members should know',
+        kind: 'prose',
+        hint: 'Why now, and what turns on it.',
+      })}
+      {field('papers', {
+        label: 'Papers',
+        kind: 'list',
+        hint: 'One a line: the reference, then its version, as “v2”.',
+      })}
+    </Card>
+  );
+}
+
+function VotePart({ field, earliest, notice }: { field: AskField; earliest: Day | null; notice: number | null }) {
+  return (
+    <Card title="The vote">
+      {field(
+        'method',
+        {
+          label: 'Counted',
+          kind: 'choice',
+          choices: { named: 'Each member by name', category: 'By category' },
+        },
+        'named',
+      )}
+      {field(
+        'closes_on',
+        {
+          label: 'Closes on',
+          kind: 'day',
+          ...(earliest ? { hint: `Members have ${notice} Working Days: ${dayWords(earliest)} or later.` } : {}),
+        },
+        earliest ?? '',
+      )}
+      {field('closes_at', { label: 'At', kind: 'time', hint: 'London time.' }, '17:00')}
+      {field('short_notice', {
+        label: 'If members have less than their notice: why it cannot wait',
+        kind: 'prose',
+      })}
+    </Card>
   );
 }
 

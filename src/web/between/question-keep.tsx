@@ -24,7 +24,7 @@ export interface Doing {
 }
 
 /** A form of a question's page. */
-export function Form({ view, vote, children }: { view: View; vote: Row; children?: Child }) {
+export function QuestionForm({ view, vote, children }: { view: View; vote: Row; children?: Child }) {
   return (
     <form method="post" action={view.to('between', 'question', vote.ref)}>
       <Csrf token={view.session?.csrf ?? ''} />
@@ -40,100 +40,117 @@ interface KeepProps {
   names: Names;
 }
 
-export function Keep({ view, standing, doing, names }: KeepProps) {
-  const { vote, missing, outcome, mayClose } = standing;
+export function Keep(props: KeepProps) {
+  return (
+    <>
+      <CloseIt {...props} />
+      <Remind {...props} />
+      <MoreTime {...props} />
+    </>
+  );
+}
+
+function CloseIt({ view, standing, doing, names }: KeepProps) {
+  const { vote, outcome, mayClose } = standing;
   const { form, problems, will } = doing;
   const pending = pendingChanges(vote);
   // What is lost decides nothing, so it has no class and no effects; a tie may yet be carried.
   const decides = mayClose && (outcome.outcome === 'carried' || outcome.outcome === 'tied');
   const levels = Object.fromEntries(Object.entries(view.code.levels).map(([level, { name }]) => [level, name]));
   return (
-    <>
-      <Card title="Close it">
-        {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
-        <Form view={view} vote={vote}>
-          {mayClose && <p>{outcome.sentences.join(' ')}</p>}
-          {decides && (
-            <FormField
-              name="level"
-              field={{ label: 'Class of the decision', kind: 'choice', choices: levels }}
-              value={form.level ?? '0'}
-              required
-            />
-          )}
-          {decides && pending.length > 0 && (
-            <>
-              <Hidden params={[['ticks', '1']]} />
-              <Ticked view={view} held={pending} names={names} without={doing.without ?? []} />
-              <p class="note">What is not ticked stays undone.</p>
-            </>
-          )}
-          {(outcome.outcome === 'tied' || form.casting) && mayClose && (
-            <FormField
-              name="casting"
-              field={{ label: 'The chair’s casting vote', kind: 'choice', choices: { for: 'For', against: 'Against' } }}
-              value={form.casting ?? ''}
-              problem={problemOf(problems, 'casting')}
-              required={false}
-            />
-          )}
-          {will ? (
-            <Will effects={will}>
-              <Button weight="go" name="do" value="close">
-                Close and record
-              </Button>
-            </Will>
-          ) : (
-            mayClose && (
-              <div class="acts">
-                <Button name="do" value="check">
-                  See what closing will do
-                </Button>
-              </div>
-            )
-          )}
-        </Form>
-      </Card>
-      {missing.length > 0 && !standing.isOver && (
-        <Card title="Remind those who have not voted">
-          <Form view={view} vote={vote}>
-            <Button name="do" value="remind">
-              Mail {missing.length === 1 ? 'one member' : `${missing.length} members`}
+    <Card title="Close it">
+      {!mayClose && <p class="note">It may be closed once everybody has voted, or its time has come.</p>}
+      <QuestionForm view={view} vote={vote}>
+        {mayClose && <p>{outcome.sentences.join(' ')}</p>}
+        {decides && (
+          <FormField
+            name="level"
+            field={{ label: 'Class of the decision', kind: 'choice', choices: levels }}
+            value={form.level ?? '0'}
+            required
+          />
+        )}
+        {decides && pending.length > 0 && (
+          <>
+            <Hidden params={[['ticks', '1']]} />
+            <Ticked view={view} held={pending} names={names} without={doing.without ?? []} />
+            <p class="note">What is not ticked stays undone.</p>
+          </>
+        )}
+        {(outcome.outcome === 'tied' || form.casting) && mayClose && (
+          <FormField
+            name="casting"
+            field={{ label: 'The chair’s casting vote', kind: 'choice', choices: { for: 'For', against: 'Against' } }}
+            value={form.casting ?? ''}
+            problem={problemOf(problems, 'casting')}
+            required={false}
+          />
+        )}
+        {will ? (
+          <Will effects={will}>
+            <Button weight="go" name="do" value="close">
+              Close and record
             </Button>
-          </Form>
-        </Card>
-      )}
-      <details class="card between-more">
-        <summary>More time, or take it back</summary>
-        <Form view={view} vote={vote}>
-          <FormField
-            name="closes_on"
-            field={{ label: 'Closes on', kind: 'day' }}
-            value={form.closes_on ?? String(vote.fields.closes_on ?? '')}
-            problem={problemOf(problems, 'closes_on')}
-          />
-          <FormField
-            name="closes_at"
-            field={{ label: 'At', kind: 'time' }}
-            value={form.closes_at ?? String(vote.fields.closes_at ?? '17:00')}
-            problem={problemOf(problems, 'closes_at')}
-          />
-          <Button name="do" value="extend">
-            Give more time
-          </Button>
-        </Form>
-        <Form view={view} vote={vote}>
-          <FormField
-            name="why"
-            field={{ label: 'Why it is taken back', kind: 'text' }}
-            value={form.why ?? ''}
-            problem={problemOf(problems, 'why')}
-          />
-          <Button weight="stop" name="do" value="void">
-            Take the question back
-          </Button>
-        </Form>
-      </details>
-    </>
+          </Will>
+        ) : (
+          mayClose && (
+            <div class="acts">
+              <Button name="do" value="check">
+                See what closing will do
+              </Button>
+            </div>
+          )
+        )}
+      </QuestionForm>
+    </Card>
+  );
+}
+
+function Remind({ view, standing: { vote, missing, isOver } }: KeepProps) {
+  if (missing.length === 0 || isOver) return null;
+  return (
+    <Card title="Remind those who have not voted">
+      <QuestionForm view={view} vote={vote}>
+        <Button name="do" value="remind">
+          Mail {missing.length === 1 ? 'one member' : `${missing.length} members`}
+        </Button>
+      </QuestionForm>
+    </Card>
+  );
+}
+
+function MoreTime({ view, standing: { vote }, doing: { form, problems } }: KeepProps) {
+  return (
+    <details class="card between-more">
+      <summary>More time, or take it back</summary>
+      <QuestionForm view={view} vote={vote}>
+        <FormField
+          name="closes_on"
+          field={{ label: 'Closes on', kind: 'day' }}
+          value={form.closes_on ?? String(vote.fields.closes_on ?? '')}
+          problem={problemOf(problems, 'closes_on')}
+        />
+        <FormField
+          name="closes_at"
+          field={{ label: 'At', kind: 'time' }}
+          value={form.closes_at ?? String(vote.fields.closes_at ?? '17:00')}
+          problem={problemOf(problems, 'closes_at')}
+        />
+        <Button name="do" value="extend">
+          Give more time
+        </Button>
+      </QuestionForm>
+      <QuestionForm view={view} vote={vote}>
+        <FormField
+          name="why"
+          field={{ label: 'Why it is taken back', kind: 'text' }}
+          value={form.why ?? ''}
+          problem={problemOf(problems, 'why')}
+        />
+        <Button weight="stop" name="do" value="void">
+          Take the question back
+        </Button>
+      </QuestionForm>
+    </details>
   );
 }

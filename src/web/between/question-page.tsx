@@ -24,7 +24,7 @@ import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
 import { keepsBetween, Level } from './between-page.tsx';
-import { type Doing, Form, Keep } from './question-keep.tsx';
+import { type Doing, Keep, QuestionForm } from './question-keep.tsx';
 
 export async function questionPage(tx: Tx, view: View, ref: string, doing: Doing) {
   const { code, at, asAt, site } = view;
@@ -140,7 +140,7 @@ function OwnVote({ view, standing, doing }: { view: View; standing: Standing; do
           : 'Your vote'}
       </h2>
       {own.standsFor && <p class="note">You vote in a member’s stead: yours counts unless the member votes too.</p>}
-      <Form view={view} vote={vote}>
+      <QuestionForm view={view} vote={vote}>
         <fieldset class="ballot">
           <legend class="govuk-visually-hidden">How you vote</legend>
           {Object.entries(choices).map(([value, label]) => (
@@ -168,13 +168,13 @@ function OwnVote({ view, standing, doing }: { view: View; standing: Standing; do
             {cast ? 'Change my vote' : 'Vote'}
           </Button>
         </div>
-      </Form>
+      </QuestionForm>
       {cast && (
-        <Form view={view} vote={vote}>
+        <QuestionForm view={view} vote={vote}>
           <Button weight="small" name="do" value="withdraw">
             Take my vote back
           </Button>
-        </Form>
+        </QuestionForm>
       )}
     </section>
   );

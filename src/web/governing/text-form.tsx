@@ -44,22 +44,11 @@ async function documentIn(tx: Tx, view: View, ref: string | undefined): Promise<
 export async function textForm(tx: Tx, view: View, shown: Shown) {
   const { form, problems } = shown;
   const row = await documentIn(tx, view, form.ref);
-  const register = registerOf(view.site.ledger, 'document');
   const title = row ? 'Put in a new version' : 'Put in a document';
   const { rows: bodies } = await listRows(tx, registerOf(view.site.ledger, 'body'), {
     code: view.code.id,
     at: view.at,
   });
-  const given = (name: string, otherwise: Value = '') => form[name] ?? otherwise;
-  const field = (name: string, more: Partial<Field> = {}, rest = {}) => (
-    <FormField
-      name={name}
-      field={{ ...(register.fields[name] as Field), ...more }}
-      value={given(name, row?.fields[name] ?? '')}
-      problem={problemOf(problems, name)}
-      {...rest}
-    />
-  );
   const back = row ? view.to('governing', 'document', row.ref) : view.to('document');
   const old = textOf(row?.fields.content);
   const text = form.content ?? old;
@@ -89,54 +78,7 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
             ['sha', form.sha ?? ''],
           ]}
         />
-        {field('title', {}, { required: true })}
-        {field('kind', {}, { required: true })}
-        {field(
-          'body',
-          { kind: 'text', hint: 'The body that keeps it; for terms of reference, the body they are of.' },
-          {
-            options: bodies.map(({ ref, title: label }) => ({ value: ref, label })),
-            required: false,
-          },
-        )}
-        <FormField
-          name="version"
-          field={{ label: 'Version', kind: 'text' }}
-          value={given('version', row ? nextVersion(textOf(row.fields.version) || null) : '1.0')}
-          problem={problemOf(problems, 'version')}
-          required
-        />
-        <Choose
-          name="file"
-          problem={problemOf(problems, 'file')}
-          hint="Word, PDF or text. Its text takes the place of what stands below; check it before you record it."
-        />
-        <div class="long-text">
-          <FormField
-            name="content"
-            field={{
-              label: 'Text',
-              kind: 'prose',
-              hint: 'Or type or paste it. Paragraphs are parted by an empty line.',
-            }}
-            value={text}
-            problem={problemOf(problems, 'content')}
-          />
-        </div>
-        <FormField
-          name="way"
-          field={{ label: 'How it comes onto the record', kind: 'choice', choices: ways }}
-          value={given('way', 'approve')}
-          required
-        />
-        <DayField shown={shown} name="in_force_from" label="In force from" required={false} />
-        <DayField
-          shown={shown}
-          name="day"
-          label="Decided on"
-          hint="Empty: the day of the meeting below, or today."
-          required={false}
-        />
+        <Fields view={view} shown={shown} row={row} bodies={bodies} />
         {!row && <Class view={view} form={form} />}
         <Authority shown={shown} meetings={await meetingOptions(tx, view)} />
         <Ends effects={shown.effects} back={back} action={view.to('governing', 'text')} />
@@ -148,6 +90,82 @@ export async function textForm(tx: Tx, view: View, shown: Shown) {
         </Card>
       )}
     </Page>
+  );
+}
+
+interface FieldsProps {
+  view: View;
+  shown: Shown;
+  /** The version before; null for a new document. */
+  row: Row | null;
+  bodies: readonly Row[];
+}
+
+/** What the document is, its text, and how it comes onto the record. */
+function Fields({ view, shown, row, bodies }: FieldsProps) {
+  const { form, problems } = shown;
+  const register = registerOf(view.site.ledger, 'document');
+  const given = (name: string, otherwise: Value = '') => form[name] ?? otherwise;
+  const field = (name: string, more: Partial<Field> = {}, rest = {}) => (
+    <FormField
+      name={name}
+      field={{ ...(register.fields[name] as Field), ...more }}
+      value={given(name, row?.fields[name] ?? '')}
+      problem={problemOf(problems, name)}
+      {...rest}
+    />
+  );
+  return (
+    <>
+      {field('title', {}, { required: true })}
+      {field('kind', {}, { required: true })}
+      {field(
+        'body',
+        { kind: 'text', hint: 'The body that keeps it; for terms of reference, the body they are of.' },
+        {
+          options: bodies.map(({ ref, title: label }) => ({ value: ref, label })),
+          required: false,
+        },
+      )}
+      <FormField
+        name="version"
+        field={{ label: 'Version', kind: 'text' }}
+        value={given('version', row ? nextVersion(textOf(row.fields.version) || null) : '1.0')}
+        problem={problemOf(problems, 'version')}
+        required
+      />
+      <Choose
+        name="file"
+        problem={problemOf(problems, 'file')}
+        hint="Word, PDF or text. Its text takes the place of what stands below; check it before you record it."
+      />
+      <div class="long-text">
+        <FormField
+          name="content"
+          field={{
+            label: 'Text',
+            kind: 'prose',
+            hint: 'Or type or paste it. Paragraphs are parted by an empty line.',
+          }}
+          value={form.content ?? textOf(row?.fields.content)}
+          problem={problemOf(problems, 'content')}
+        />
+      </div>
+      <FormField
+        name="way"
+        field={{ label: 'How it comes onto the record', kind: 'choice', choices: ways }}
+        value={given('way', 'approve')}
+        required
+      />
+      <DayField shown={shown} name="in_force_from" label="In force from" required={false} />
+      <DayField
+        shown={shown}
+        name="day"
+        label="Decided on"
+        hint="Empty: the day of the meeting below, or today."
+        required={false}
+      />
+    </>
   );
 }
 
