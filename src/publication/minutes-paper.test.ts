@@ -40,18 +40,22 @@ const meetings: fc.Arbitrary<MeetingMinutes> = fc
     here: fc.subarray([...people], { minLength: 1 }),
     parts: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
     items: fc.array(item, { minLength: 2, maxLength: 7 }),
+    shut: fc.integer({ min: 0, max: 2 }),
   })
-  .map(({ number, here, parts, items }) => {
+  .map(({ number, here, parts, items, shut }) => {
     let raised = 0;
+    // The closed part comes last and is numbered apart.
+    const open = Math.max(2, items.length - shut);
+    const numberOf = (i: number) => (i < open ? i + 1 : `C${i + 1 - open}`);
     const all = items.map((one, i) => ({
-      number: i + 1,
+      number: numberOf(i),
       title: one.title,
       narrative: one.narrative,
       decisions: one.decisions,
       raised: one.actions.map(({ owner, verb, what }) => {
         raised += 1;
         const ref = `SECP${number}/${String(raised).padStart(2, '0')}`;
-        return { ref, owner, text: `${verb} ${what}`, due: null, dueDate: null, item: i + 1 };
+        return { ref, owner, text: `${verb} ${what}`, due: null, dueDate: null, item: numberOf(i) };
       }),
     }));
     return {
@@ -106,6 +110,7 @@ async function again(minutes: MeetingMinutes, format: Format) {
 
 describe('a paper of minutes', () => {
   test.each<[Format, number]>([
+    ['txt', 20],
     ['docx', 20],
     ['pdf', 8],
   ])('as %s reads back to the same meeting', async (format, numRuns) => {

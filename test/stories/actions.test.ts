@@ -135,7 +135,7 @@ describe('the secretary', () => {
   test('moves a date to a meeting, with the reason, having seen what it does', async () => {
     const fields = { move: 'retarget', meeting: 'SECP_41_1002', words: 'The Chair was away.' };
     const tried = await change('SECP40/01', { ...fields, do: 'check' });
-    expect(said(tried)).toContain('set due by to “2017-02-10”');
+    expect(said(tried)).toContain('set due by to “10 February 2017”');
     expect((await action('SECP40/01'))?.fields.due_by).toBe('2017-02-01');
     expect((await change('SECP40/01', { ...fields, words: '' })).status).toBe(422);
     expect((await change('SECP40/01', fields)).status).toBe(303);

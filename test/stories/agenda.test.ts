@@ -270,7 +270,7 @@ test('a meeting moved to another day has the paper day of that day, and its item
   const moved = { day: '2017-01-20', starts: '11:00', ends: '', reason: 'The hall is taken.' };
   const checked = await ada.submit(form, { ...moved, do: 'check' });
   expect(said(checked)).toContain('5 WD before 20 January 2017: 13 January 2017');
-  expect(said(checked)).toContain('set paper day to “2017-01-13”');
+  expect(said(checked)).toContain('set paper day to “13 January 2017”');
   const wrong = await ada.submit(form, { ...moved, day: '2016-01-01', do: 'record' });
   expect([wrong.status, text(one(wrong.root, 'div.govuk-error-summary'))]).toEqual([
     422,

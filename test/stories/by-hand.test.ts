@@ -33,7 +33,7 @@ describe('a change recorded by hand', () => {
     expect(checked.status).toBe(200);
     expect(all(one(checked.root, 'div.will'), 'li').map((line) => text(line))).toEqual([
       'make action SECP40/01 closed, from 20 January 2017',
-      'set closed on to “2017-01-20”, from 20 January 2017',
+      'set closed on to “20 January 2017”, from 20 January 2017',
       'set evidence of closure to “Letter 14”, from 20 January 2017',
     ]);
     expect(await rowCounts(site)).toEqual(before);

@@ -5,6 +5,7 @@ import { isName, readPerson } from '../people/people.ts';
 import { peopleColumns } from '../people/people-table.ts';
 import type { ItemNumber } from '../proposal.ts';
 import type { Style } from '../style.ts';
+import { closedHeadings } from './closed-part.ts';
 import { unfoldColumns } from './columns.ts';
 import { partLists } from './inline-labels.ts';
 import { type Label, labelOf, type Part } from './labels.ts';
@@ -237,7 +238,10 @@ function findHeadings(blocks: readonly Block[], style: Style): Heading[] {
   const marked = markdownHeadings(blocks, style);
   const own = numbered.headings.filter((one) => (blocks[one.index]?.level ?? 0) > 0).length;
   if (marked.length >= 2 && own < numbered.headings.length / 2 && marked.length * 2.4 > numbered.score) return marked;
-  if (numbered.headings.length >= 2) return withCapitals(blocks, withSubItems(blocks, numbered.headings), style);
+  if (numbered.headings.length >= 2) {
+    const open = withCapitals(blocks, withSubItems(blocks, numbered.headings), style);
+    return [...open, ...closedHeadings(blocks, open.at(-1)?.index ?? -1)];
+  }
   if (marked.length > 0) return marked;
   const dotted = dottedHeadings(blocks);
   if (dotted.length > 0) return dotted;

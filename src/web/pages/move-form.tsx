@@ -181,7 +181,8 @@ export function effectsOf(plan: Plan): string[] {
       .flatMap((step) => {
         const words = Object.entries(step.change.sets).map(([name, value]) => {
           const field = register.fields[name] as Field;
-          return `set ${field.label.toLowerCase()} to “${clip(wordsFor(field, value), 200) || 'nothing'}”`;
+          const words = field.kind === 'day' && value ? dayWords(String(value)) : clip(wordsFor(field, value), 200);
+          return `set ${field.label.toLowerCase()} to “${words || 'nothing'}”`;
         });
         const state = step.after.state !== step.before?.state ? register.states[step.after.state]?.label : undefined;
         if (state) words.unshift(`make ${register.title[0].toLowerCase()} ${ref} ${state.toLowerCase()}`);
