@@ -20,6 +20,7 @@ import { readItemWords } from './item-words.ts';
 import { finalLabel } from './labels.ts';
 import { dayOfMeeting, itemName, itemOf, type MeetingRows, meetingRows } from './meeting-rows.ts';
 import { meetingsAhead } from './meetings-ahead.ts';
+import { namedOnce } from './named-once.ts';
 import { decidingActor, whyNot } from './powers.ts';
 import { type Quorum, quorumOf } from './quorum.ts';
 import { gateProblem, redGate } from './red.ts';
@@ -101,7 +102,8 @@ export async function itemDecision(desk: Desk, { meeting, item: ref, taking }: I
   const sentence = taking.decisions.length > 0 ? quorum.sentence : null;
   const made: Made = { rows, item, taking, words: { mentions, clauses }, actions, quorum: sentence };
   const final = finalLabel(rows, item);
-  const effects = held(taking).now.map((one) => withClass(one, final, read.standing.get(recordKey(one))?.row ?? null));
+  const now = namedOnce(desk.ledger, held(taking).now, dayOfMeeting(rows));
+  const effects = now.map((one) => withClass(one, final, read.standing.get(recordKey(one))?.row ?? null));
   const changes = [itemChange(made), ...decisionChanges(made), ...actionChanges(made), ...effects];
   return {
     decision: decisionAt(desk, rows, { about: `, ${itemName(item)}`, label: final, changes }),

@@ -75,10 +75,7 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
         ...waiting.flatMap((one) => waitingSuggestion(of, one)),
         ...cascades.flatMap((one) => cascadeSuggestion(of, one)),
       ],
-      namedOnce(
-        of,
-        words.said.flatMap((one) => saidSuggestion(of, one)),
-      ),
+      words.said.flatMap((one) => saidSuggestion(of, one)),
     );
     return withAdded(
       offered,
@@ -211,26 +208,6 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
       oneOf: null,
     },
   ];
-}
-
-/**
- * What is called by its reference for want of a title is called so by the first change of its life alone: a later one would
- * take back the title that words give it in between.
- */
-function namedOnce({ desk, rows }: Of, said: readonly Suggestion[]): Suggestion[] {
-  const dayOf = ({ change }: Suggestion) => change.effective ?? dayOfMeeting(rows);
-  const first = new Map<string, Suggestion>();
-  for (const one of said.filter(({ legal }) => legal)) {
-    const other = first.get(recordKey(one.change));
-    if (!other || dayOf(one) < dayOf(other)) first.set(recordKey(one.change), one);
-  }
-  return said.map((one) => {
-    const { change } = one;
-    const { titled } = registerOf(desk.ledger, change.register);
-    if (change.sets[titled] !== change.ref || first.get(recordKey(change)) === one) return one;
-    const { [titled]: _, ...sets } = change.sets;
-    return { ...one, change: { ...change, sets } };
-  });
 }
 
 /**
