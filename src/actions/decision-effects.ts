@@ -83,8 +83,36 @@ export interface Considered {
   file: string | null;
 }
 
-/** The papers a decision names, each with the file of exactly that version, where the reader may have it. One query. */
+/**
+ * The papers a decision was taken on, each with the file of exactly that version, where the reader may have it: those it
+ * names, and of its item those the reader may see besides. A decision that is public names none that is not.
+ */
 export async function papersConsidered(tx: Tx, decision: Row, at: AsAt): Promise<Considered[]> {
+  const named = await papersNamed(tx, decision, at);
+  const others = await papersBefore(tx, decision, at);
+  return [...named, ...others.filter(({ ref }) => !named.some((one) => one.ref === ref))];
+}
+
+/**
+ * Papers of the decision's item as they stood when it was recorded; none for who knows it only as it was published, and
+ * where it was not taken at a meeting held here.
+ */
+async function papersBefore(tx: Tx, { code, ref, fields }: Row, at: AsAt): Promise<Considered[]> {
+  if (typeof fields.item !== 'string') return [];
+  const { rows } = await sql<Omit<Considered, 'words'>>`
+    with taken as (
+      select e.recorded, e.effective from log_entry e join log_decision d on d.id = e.decision
+      where e.record = ${recordId(code, 'decision', ref)} and e.move in ('take', 'condition') and not d.found
+        and e.recorded <= ${at.known ?? 'infinity'} order by e.seq limit 1
+    )
+    select distinct on (p.ref) p.ref, p.version, p.title, p.file from paper p, taken t
+    where p.code = ${code} and p.item = ${fields.item} and p.state <> 'withdrawn'
+      and p.known_from <= t.recorded and p.known_to > t.recorded and p.effective_from <= t.effective
+    order by p.ref, p.effective_from desc`.execute(tx);
+  return rows.map((row) => ({ ...row, words: row.version === null ? row.ref : `${row.ref} v${row.version}` }));
+}
+
+async function papersNamed(tx: Tx, decision: Row, at: AsAt): Promise<Considered[]> {
   const named = Array.isArray(decision.fields.papers) ? decision.fields.papers : [];
   if (named.length === 0) return [];
   const wanted = named.map((words) => {

@@ -64,8 +64,10 @@ export function publication(desk: Desk, records: MinutesRecords, { reason, spoke
         sets: { minutes: 'final', published_on: desk.today, classification: desk.code.levels[0].name },
         label: open,
       },
-      ...madePublic(records).flatMap((row) => openedOn(row, daysOf(row, records), open)),
-      ...(spokenOf ?? []).flatMap(({ row, days }) => openedOn(row, days, open)),
+      ...madePublic(records).flatMap((row) =>
+        openedOn(row, { days: daysOf(row, records), label: open, sets: withoutHeld(row, rows.papers) }),
+      ),
+      ...(spokenOf ?? []).flatMap(({ row, days }) => openedOn(row, { days, label: open, sets: {} })),
     ],
   };
 }
@@ -80,12 +82,29 @@ function daysOf(row: Row, { rows, stood }: MinutesRecords): Day[] {
   return stood.has(`${row.register} ${row.ref}`) ? [day, row.from] : [row.from];
 }
 
-function openedOn(row: Row, days: readonly Day[], label: Label): Change[] {
+/**
+ * A decision names the papers it was taken on. Made public, it names those alone that are: that there were others is
+ * for those who may read them, who find them by the item (`papersConsidered`).
+ */
+function withoutHeld({ register, fields }: Row, papers: readonly Row[]): Change['sets'] {
+  if (register !== 'decision' || !Array.isArray(fields.papers)) return {};
+  const open = papers.filter(({ label }) => label.level === 0);
+  const kept = fields.papers.filter((line) => open.some(({ ref }) => line === ref || line.startsWith(`${ref} v`)));
+  return kept.length === fields.papers.length ? {} : { papers: kept.length > 0 ? kept : null };
+}
+
+interface Opening {
+  days: readonly Day[];
+  label: Label;
+  sets: Change['sets'];
+}
+
+function openedOn(row: Row, { days, label, sets }: Opening): Change[] {
   return days.map((effective) => ({
     register: row.register,
     ref: row.ref,
     move: 'correct',
-    sets: {},
+    sets,
     label,
     effective,
   }));
