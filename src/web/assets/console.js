@@ -231,6 +231,7 @@ function preview(ms = 200) {
 async function refresh() {
   asked += 1;
   const turn = asked;
+  const of = choosing();
   try {
     const answer = await fetch(form.dataset.previewTo, {
       method: 'POST',
@@ -240,7 +241,7 @@ async function refresh() {
     const { will, adding, reading } = await answer.json();
     show(document.getElementById('will'), will);
     document.getElementById('will').setAttribute('aria-busy', 'false');
-    showStep(adding);
+    showStep(adding, of);
     show(document.getElementById('reading'), reading);
   } catch {
     // Out of reach: what was shown last stands, and saving says so.
@@ -262,13 +263,16 @@ const choosing = () =>
 let chosen = choosing();
 
 /** What may be done with a record shows as one is chosen; fields being filled in are left alone. */
-function showStep({ records, step }) {
+function showStep({ records, step }, of) {
   const place = document.getElementById('effect-step');
-  if (!place || chosen === choosing()) return;
+  // An answer to what was chosen before is of no use any more: the next is on its way.
+  if (!place || chosen === of || of !== choosing()) return;
   document.getElementById('effect-list').innerHTML = records;
   const at = place.contains(document.activeElement) ? document.activeElement.name : '';
   place.innerHTML = step;
   chosen = choosing();
+  // The eye sees what was found; the ear is told.
+  document.querySelector('[data-said]').textContent = document.getElementById('effect-chosen')?.textContent ?? '';
   if (at) place.querySelector(`[name="${at}"]`)?.focus();
 }
 

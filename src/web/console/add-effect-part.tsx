@@ -1,5 +1,6 @@
 /** Adding an effect that was not offered: a kind of record, which one, what happens to it. Steps one by one without script. */
 
+import type { Register } from '../../kernel/define.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { problemOf } from '../../ui/errors.tsx';
@@ -46,7 +47,7 @@ export function AddEffect({ state, choice, problems }: AddEffectProps) {
             list="effect-list"
             autocomplete="off"
             placeholder="reference or title; empty for a new one"
-            aria-describedby="effect-step"
+            aria-describedby="effect-chosen"
             aria-invalid={problem ? 'true' : undefined}
             data-effect-part
           />
@@ -54,7 +55,7 @@ export function AddEffect({ state, choice, problems }: AddEffectProps) {
             <Records choice={choice} />
           </datalist>
         </div>
-        <div id="effect-step" aria-live="polite">
+        <div id="effect-step">
           <EffectStep state={state} choice={choice} problems={problems} />
         </div>
         <button type="submit" class="btn small without-script" name="do" value="choose-effect">
@@ -81,10 +82,17 @@ export function EffectStep({ state, choice, problems }: AddEffectProps) {
   const { register, row, moves, move, suggested } = choice;
   if (!register) return null;
   const one = register.title[0];
-  if (moves.length === 0) return <p class="why-not">{nothingToDo(state, choice)}</p>;
+  if (moves.length === 0)
+    return (
+      <p class="why-not" id="effect-chosen">
+        {nothingToDo(state, choice)}
+      </p>
+    );
+  const fields = fieldsAsked(state, choice);
+  const wrong = fields.slice(shownFirst).some(([name]) => problemOf(problems, named.set + name));
   return (
     <>
-      <p class="chosen-record">
+      <p class="chosen-record" id="effect-chosen">
         {row ? (
           <>
             {one} <a href={state.view.to(register.name, row.ref)}>{row.ref}</a>: {row.title},{' '}
@@ -104,7 +112,38 @@ export function EffectStep({ state, choice, problems }: AddEffectProps) {
         value={move ?? ''}
         problem={problemOf(problems, named.move)}
       />
-      {fieldsAsked(state, choice).map(([name, field, text]) => (
+      <Fields fields={fields.slice(0, shownFirst)} register={register} problems={problems} />
+      {fields.length > shownFirst && (
+        <details class="more" open={wrong}>
+          <summary>
+            {fields.length - shownFirst} more {fields.length - shownFirst === 1 ? 'field' : 'fields'}
+          </summary>
+          <div>
+            <Fields fields={fields.slice(shownFirst)} register={register} problems={problems} />
+          </div>
+        </details>
+      )}
+      {move && (
+        <Button name="do" value="add-effect">
+          Add this effect
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What matters most of a record comes first in its register; the rest is there for whoever looks for it. */
+const shownFirst = 2;
+
+interface FieldsProps extends Pick<AddEffectProps, 'problems'> {
+  fields: ReturnType<typeof fieldsAsked>;
+  register: Register;
+}
+
+function Fields({ fields, register, problems }: FieldsProps) {
+  return (
+    <>
+      {fields.map(([name, field, text]) => (
         <FormField
           name={named.set + name}
           field={field}
@@ -113,11 +152,6 @@ export function EffectStep({ state, choice, problems }: AddEffectProps) {
           required={name === register.titled ? undefined : false}
         />
       ))}
-      {move && (
-        <Button name="do" value="add-effect">
-          Add this effect
-        </Button>
-      )}
     </>
   );
 }
