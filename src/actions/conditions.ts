@@ -11,9 +11,10 @@ import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import { type AsAt, get, listRows, type Row } from '../kernel/read.ts';
 import type { Desk } from '../meetings/desk.ts';
+import { effectDenied } from '../meetings/effect-denied.ts';
 import { changeFromLine } from '../meetings/effects.ts';
 import { isConfidential } from '../meetings/labels.ts';
-import { decidingActor, whyNot } from '../meetings/powers.ts';
+import { decidingActor } from '../meetings/powers.ts';
 
 /** Every decision that waits for a condition, what is due first; as the transaction's reader may see them. */
 export async function waitingDecisions(
@@ -60,7 +61,7 @@ export async function conditionMet(desk: Desk, met: Met): Promise<{ actor: Actor
   const changes = pending.flatMap(({ change }) => (change ? [change] : []));
   for (const { register, ref, move } of changes) {
     const held = desk.ledger.registers.get(register);
-    const problem = held ? whyNot(held, move, config, met.day) : { sentence: `There is no register “${register}”.` };
+    const problem = effectDenied(desk.ledger.registers, { register, move }, { config, day: met.day });
     if (problem) problems.push({ ...problem, sentence: `${held?.title[0] ?? register} ${ref}: ${problem.sentence}` });
   }
   if (problems.length > 0) throw new Refused(problems);

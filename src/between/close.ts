@@ -1,12 +1,14 @@
 /** Closing a question put between meetings: the outcome, the decision it makes, and what that does, in one Decision. */
+
 import { dayInWords } from '../calendar/day.ts';
 import { wallTime } from '../calendar/deadline.ts';
 import { type Actor, mayMake } from '../kernel/access.ts';
 import type { Change, Decision, Label, Level } from '../kernel/define.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import type { Desk } from '../meetings/desk.ts';
+import { effectDenied } from '../meetings/effect-denied.ts';
 import { changeFromLine } from '../meetings/effects.ts';
-import { decidingActor, whyNot } from '../meetings/powers.ts';
+import { decidingActor } from '../meetings/powers.ts';
 import type { Standing } from './tally.ts';
 
 export interface Closing {
@@ -101,7 +103,7 @@ function effectsOf(desk: Desk, { vote, electorate }: Standing, without: readonly
       problems.push({ sentence: `“${line}” says no move of a record. Leave it undone here, and make it by hand.` });
       return [];
     }
-    const problem = whyNot(register, change.move, electorate.config, desk.today);
+    const problem = effectDenied(desk.ledger.registers, change, { config: electorate.config, day: desk.today });
     if (problem) problems.push({ ...problem, sentence: `${register.title[0]} ${change.ref}: ${problem.sentence}` });
     return [change];
   });

@@ -1,4 +1,5 @@
 /** A question put to a body between its meetings: what is asked, of whom, until when, under which rule. */
+
 import { addWorkingDays, calendarOf } from '../calendar/calendar.ts';
 import { dayInWords } from '../calendar/day.ts';
 import { deadline } from '../calendar/deadline.ts';
@@ -12,8 +13,8 @@ import { type Problem, Refused } from '../kernel/problem.ts';
 import { listRows, type Row } from '../kernel/read.ts';
 import { ruleInWords } from '../meetings/count.ts';
 import type { Desk } from '../meetings/desk.ts';
+import { effectDenied } from '../meetings/effect-denied.ts';
 import { changeFromLine } from '../meetings/effects.ts';
-import { whyNot } from '../meetings/powers.ts';
 import { type Electorate, electorateOf } from './entitled.ts';
 import { momentOn } from './moment.ts';
 
@@ -162,7 +163,7 @@ function effectProblems(desk: Desk, question: Question, { config }: Electorate):
     const register = change && desk.ledger.registers.get(change.register);
     if (!change || !register)
       return [{ sentence: `“${line}” says no move of a record. Take it out.`, field: 'effect-ref' }];
-    const problem = whyNot(register, change.move, config, desk.today);
+    const problem = effectDenied(desk.ledger.registers, change, { config, day: desk.today });
     return problem
       ? [{ ...problem, sentence: `${register.title[0]} ${change.ref}: ${problem.sentence}`, field: 'effect-ref' }]
       : [];

@@ -13,15 +13,15 @@ import type { Plan } from '../kernel/plan.ts';
 import { type Problem, Refused } from '../kernel/problem.ts';
 import type { Row } from '../kernel/read.ts';
 import { type ActionLine, readActionLine } from './action-line.ts';
-import { ownWays } from './added-effects.ts';
 import { type Desk, decisionAt, requireSecretariat, requireSitting } from './desk.ts';
+import { effectDenied } from './effect-denied.ts';
 import { recusedFrom } from './interests.ts';
 import { readItemWords } from './item-words.ts';
 import { finalLabel } from './labels.ts';
 import { dayOfMeeting, itemName, itemOf, type MeetingRows, meetingRows } from './meeting-rows.ts';
 import { meetingsAhead } from './meetings-ahead.ts';
 import { namedOnce } from './named-once.ts';
-import { decidingActor, whyNot } from './powers.ts';
+import { decidingActor } from './powers.ts';
 import { type Quorum, quorumOf } from './quorum.ts';
 import { gateProblem, redGate } from './red.ts';
 import { recordKey, type Standing, standingOf } from './seen.ts';
@@ -180,7 +180,9 @@ function problemsOf({ code, ledger }: Desk, read: ReadFor, { taking, quorum, act
           },
         ]
       : []),
-    ...all.flatMap((effect) => effectProblems(ledger.registers, rows, effect)),
+    ...all.flatMap(
+      (effect) => effectDenied(ledger.registers, effect, { config: rows.config, day: dayOfMeeting(rows) }) ?? [],
+    ),
     ...undecided(ledger.registers, { rows, item, taking, effects: all }),
   ];
 }
@@ -195,15 +197,6 @@ function needsQuorum(code: Desk['code'], rows: MeetingRows, { decisions }: Takin
   const rule = code.rules.notingWithoutQuorum;
   const mayNote = rule !== undefined && ruleOn(rule, dayOfMeeting(rows))?.value === 'yes';
   return decisions.some((one) => !mayNote || !onlyHears(one));
-}
-
-function effectProblems(registers: Desk['ledger']['registers'], rows: MeetingRows, effect: Change): Problem[] {
-  const register = registers.get(effect.register);
-  if (!register) return [{ sentence: `There is no register “${effect.register}”.` }];
-  if (ownWays.has(effect.register))
-    return [{ sentence: `${register.title[1]} are not changed as the effect of an item.` }];
-  const denied = whyNot(register, effect.move, rows.config, dayOfMeeting(rows));
-  return denied ? [denied] : [];
 }
 
 /** What only the body may do needs a decision of the body; its secretariat may put on record what it was told. */

@@ -1,4 +1,5 @@
 /** A vote in a meeting: opened on a question of an item, ballots of those entitled, closed with what it comes to. */
+
 import type { VotingRule } from '../codes/code.ts';
 import { mayMake } from '../kernel/access.ts';
 import { type Also, commit, type Receipt } from '../kernel/commit.ts';
@@ -8,10 +9,11 @@ import { Absent, type Problem, Refused } from '../kernel/problem.ts';
 import { plainDecision } from '../minutes/items/decision-fact.ts';
 import { type Count, countVote, type Position, type Tally } from './count.ts';
 import { type Desk, decisionAt, requireSecretariat, requireSitting } from './desk.ts';
+import { effectDenied } from './effect-denied.ts';
 import { pendingLine } from './effects.ts';
 import { finalLabel, itemLabel } from './labels.ts';
 import { bodyOf, dayOfMeeting, itemName, itemOf, meetingRows } from './meeting-rows.ts';
-import { decidingActor, whyNot } from './powers.ts';
+import { decidingActor } from './powers.ts';
 import type { Quorum } from './quorum.ts';
 import { gateProblem, redGate } from './red.ts';
 import { recordKey, standingOf } from './seen.ts';
@@ -55,11 +57,9 @@ export async function openVote(desk: Desk, asked: Opening, also?: Also): Promise
             field: 'verb',
           },
         ]),
-    ...pending.flatMap(({ register, move }) => {
-      const definition = desk.ledger.registers.get(register);
-      const denied = definition ? whyNot(definition, move, rows.config, dayOfMeeting(rows)) : null;
-      return denied ? [denied] : [];
-    }),
+    ...pending.flatMap(
+      (one) => effectDenied(desk.ledger.registers, one, { config: rows.config, day: dayOfMeeting(rows) }) ?? [],
+    ),
   ];
   if (problems.length > 0) throw new Refused(problems);
   const { rule, words } = ruleFor(rows, asked.method ?? null);

@@ -182,7 +182,7 @@ describe('an item of a meeting', () => {
       'Say who is to do it, first: “… to look into it”.',
       '“by 3 November 2016” is 3 November 2016, before the meeting. Give a later day.',
       '“Set a new end date” (transitional variation) is not for the SEC Panel to decide: it is for the secretary of state. Leave it out here, or put it to them.',
-      'Agenda items are not changed as the effect of an item.',
+      'Agenda items are not changed as the effect of a decision.',
     ]);
   });
 

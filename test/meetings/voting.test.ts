@@ -62,12 +62,16 @@ describe('a vote by name', () => {
 
   test('is not opened on nothing, by no verb of the house, or for what the body may not do', async () => {
     const extend = change('variation', 'v', 'extend', { ends: 'May' });
+    const withdraw = change('item', `${meeting}/2`, 'withdraw');
     expect(
-      await refusal(() => openVote(baker.desk, question(1, { question: ' ', verb: 'nodded', pending: [extend] }))),
+      await refusal(() =>
+        openVote(baker.desk, question(1, { question: ' ', verb: 'nodded', pending: [extend, withdraw] })),
+      ),
     ).toEqual([
       'Say what is put to the vote.',
       '“nodded” is not a verb the house records decisions by. Choose one of those offered.',
       expect.stringContaining('it is for the secretary of state'),
+      'Agenda items are not changed as the effect of a decision.',
     ]);
   });
 

@@ -123,6 +123,12 @@ describe('a question between meetings', () => {
     const page = await ask({ ...asking, pending: line, do: 'check' });
     expect(page.status).toBe(422);
     expect(said(page)).toMatch(/there is no move|is not for the SEC Panel/);
+    const ballot = pendingLine({ register: 'ballot', ref: 'x', move: 'cast', sets: {} });
+    const other = await ask({ ...asking, pending: ballot, do: 'check' });
+    expect([other.status, said(other)]).toEqual([
+      422,
+      expect.stringContaining('Ballots are not changed as the effect of a decision.'),
+    ]);
   });
 
   test('says what it will do, then goes to every member and alternate by mail, without its words', async () => {
