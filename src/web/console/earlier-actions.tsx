@@ -57,7 +57,7 @@ export function EarlierActions({ state, actions }: { state: ConsoleState; action
             type="text"
             id="report-due"
             name="report-due"
-            placeholder="January Panel"
+            placeholder="January meeting"
             form={deskForm}
           />
         </div>
