@@ -46,7 +46,7 @@ export function AddEffect({ state, choice, problems }: AddEffectProps) {
             value={choice.typed}
             list="effect-list"
             autocomplete="off"
-            placeholder="reference or title; empty for a new one"
+            placeholder="reference or title"
             aria-describedby="effect-chosen"
             aria-invalid={problem ? 'true' : undefined}
             data-effect-part
