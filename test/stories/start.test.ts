@@ -17,7 +17,7 @@ import { parse, text } from './html.ts';
 
 const minutes = join(root, 'examples/sec-panel-39-minutes.txt');
 /** The two of the samples, and the one planned after them. */
-const threeMeetings = /Meetings ?3\b|\b3 ?Meetings/;
+const threeMeetings = /Meetings ?(?:\d+ open )?3\b/;
 const folders: Folder[] = [];
 const newFolder = () => {
   const folder = dataFolder();
