@@ -11,6 +11,7 @@ import type { Decision } from '../../kernel/define.ts';
 import { Absent, Refused } from '../../kernel/problem.ts';
 import { writePdf } from '../../paper/write-pdf.ts';
 import { writing } from '../form.ts';
+import { paperLimit } from '../paper-limit.tsx';
 import { footerOf, pdf } from '../planner/routes.tsx';
 import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
@@ -18,9 +19,12 @@ import { actionLogPage, type Sent } from './log-page.tsx';
 
 export function actionRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  const tooMany = paperLimit(site);
   app.get('/:code/action-log', async (c) => show(c, site));
 
   app.get('/:code/action-log/paper.pdf', async (c) => {
+    const refused = tooMany(c);
+    if (refused) return refused;
     const view = viewOf(c, site);
     const body = view.query.get('body') ?? '';
     const { entries, since } = await reading(site.ledger.db, view.reader, async (tx) => {

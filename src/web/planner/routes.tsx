@@ -8,6 +8,7 @@ import { plannerOf, sequences } from '../../planner/planner.ts';
 import { plannerFeed } from '../../planner/planner-feed.ts';
 import { plannerPaper } from '../../planner/planner-paper.ts';
 import { zone } from '../../ui/dates.ts';
+import { paperLimit } from '../paper-limit.tsx';
 import { type Env, pathTo, type Site, type View, viewOf } from '../view.ts';
 import { asked, pathOf, plannerPage } from './planner-page.tsx';
 
@@ -16,6 +17,7 @@ const feedMonths = 12;
 
 export function plannerRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  const tooMany = paperLimit(site);
   const read = <T,>(view: View, work: (tx: Tx) => Promise<T>) => reading(site.ledger.db, view.reader, work);
 
   app.get('/:code/planner', async (c) => {
@@ -24,6 +26,8 @@ export function plannerRoutes(site: Site): Hono<Env> {
   });
 
   app.get('/:code/planner/paper.pdf', async (c) => {
+    const refused = tooMany(c);
+    if (refused) return refused;
     const view = viewOf(c, site);
     const planner = await read(view, (tx) =>
       plannerOf(tx, site.ledger, { code: view.code, at: view.at, ...asked(view) }),
