@@ -232,8 +232,9 @@ function setsOf(register: Register, { move, sets, ref, effective }: Change, row:
   const { [titled]: title, ...rest } = sets;
   const maySet = register.moves[move]?.sets.includes(titled) === true;
   if (!maySet || (row && move === 'reword')) return { ...sets };
-  if (!row || row.title === ref) return { ...rest, [titled]: title || ref };
-  return effective ? { ...rest, [titled]: row.title } : rest;
+  if (!row) return { ...rest, [titled]: title || ref };
+  if (row.title === ref && title) return { ...rest, [titled]: title };
+  return effective && effective < row.from ? { ...rest, [titled]: row.title } : rest;
 }
 
 /**
