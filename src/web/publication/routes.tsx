@@ -10,6 +10,7 @@ import { publishedFile } from '../../publication/published.ts';
 import { recordReadBack, spokenAt } from '../../publication/read-back.ts';
 import { withQuery } from '../../ui/query.ts';
 import { type Form, formOf, writing } from '../form.ts';
+import { paperLimit } from '../paper-limit.tsx';
 import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
 import { steps } from './do-step.ts';
 import { withPublication } from './page-data.ts';
@@ -21,10 +22,11 @@ const nothing: Sent = { form: {}, problems: [] };
 
 export function publicationRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  const tooMany = paperLimit(site);
   app.get('/:code/publication/:meeting', (c) => show(c, site, nothing));
   app.get('/:code/publication/:meeting/read-back', (c) => showReadBack(c, site, []));
   app.post('/:code/publication/:meeting/read-back', (c) => record(c, site));
-  app.get('/:code/publication/:meeting/:file{minutes\\.[a-z]+}', (c) => download(c, site));
+  app.get('/:code/publication/:meeting/:file{minutes\\.[a-z]+}', (c) => download(c, site, tooMany));
   app.post('/:code/publication/:meeting/:step', (c) => step(c, site));
   return app;
 }
@@ -78,11 +80,13 @@ function toForm(problem: Problem, form: Form): Problem {
   return { ...problem, field: `${problem.field}-${form.item ?? ''}` };
 }
 
-async function download(c: Context<Env>, site: Site): Promise<Response> {
+async function download(c: Context<Env>, site: Site, tooMany: ReturnType<typeof paperLimit>): Promise<Response> {
   const view = viewOf(c, site);
   const format = (c.req.param('file') ?? '').slice('minutes.'.length);
   if (!isFormat(format)) throw new Absent();
-  const file = await fileFor(view, { ref: refOf(c), set: setOf(view.query.get('set')), format });
+  const asked = { ref: refOf(c), set: setOf(view.query.get('set')), format };
+  const file = await fileFor(view, asked, () => (format === 'pdf' ? tooMany(c) : null));
+  if (file instanceof Response) return file;
   return c.body(new Uint8Array(file.bytes), 200, {
     'Content-Type': file.mediaType,
     'Content-Disposition': `attachment; filename="${file.name}"`,
@@ -90,7 +94,11 @@ async function download(c: Context<Env>, site: Site): Promise<Response> {
 }
 
 /** What was published is given out as it was; everything else is made from the records as they are now. */
-async function fileFor(view: View, asked: { ref: string; set: MinutesSet; format: Format }): Promise<MinutesFile> {
+async function fileFor(
+  view: View,
+  asked: { ref: string; set: MinutesSet; format: Format },
+  refused: () => Response | Promise<Response> | null,
+): Promise<MinutesFile | Response> {
   const { site, code, reader } = view;
   const { minutes, set, stage } = await withPublication(view, asked, async (_, data) => data);
   // A set that is not theirs to read is not there; nor is another given in its place.
@@ -99,6 +107,8 @@ async function fileFor(view: View, asked: { ref: string; set: MinutesSet; format
     const kept = await reading(site.ledger.db, reader, (tx) => publishedFile(tx, { ...asked, code: code.id }));
     if (kept) return kept;
   }
+  const refusal = await refused();
+  if (refusal) return refusal;
   const options = { set, format: asked.format, house: code.houseStyle, author: code.short };
   return minutesFile(minutes, { ...options, created: site.ledger.now() });
 }
