@@ -60,6 +60,25 @@ const item = (number: string, position: number, more: { state?: string; level?: 
     more,
   );
 
+test('a title longer than a line of an agenda can be is not issued, nor one that says nothing', () => {
+  const refusals = (title: string) => {
+    try {
+      issueDecision(context, { entries: [entry('a', { title })], attendance: [] });
+      return [];
+    } catch (error) {
+      return (error as Refused).problems;
+    }
+  };
+  expect(refusals('y'.repeat(301))).toEqual([
+    {
+      sentence: `“${'y'.repeat(60)}…”: shorten the title to 300 characters; the rest belongs in its paper.`,
+      field: 'title-a',
+    },
+  ]);
+  expect(refusals('y'.repeat(300))).toEqual([]);
+  expect(refusals('  ')).toEqual([{ sentence: 'Give every item a title.', field: 'title-a' }]);
+});
+
 test('items of the closed part are numbered and placed apart, after all others, at their own class', () => {
   const { label, changes } = issueDecision(context, { entries: [shut('x'), entry('a'), entry('b')], attendance: [] });
   expect(label).toEqual({ group: 'panel', level: 2 });

@@ -52,10 +52,21 @@ function decisionOf(
   };
 }
 
+/** Characters. A title is a line of an agenda, a heading of minutes and an entry of a pack's contents. */
+const longestTitle = 300;
+
 /** Throws Refused with what is wrong, at the field of each entry: `title-<id>`. */
 export function checkEntries(entries: readonly Entry[]): void {
   const problems = entries.flatMap((entry) => [
     ...(entry.title.trim() === '' ? [{ sentence: 'Give every item a title.', field: `title-${entry.id}` }] : []),
+    ...(entry.title.trim().length > longestTitle
+      ? [
+          {
+            sentence: `“${entry.title.trim().slice(0, 60)}…”: shorten the title to ${longestTitle} characters; the rest belongs in its paper.`,
+            field: `title-${entry.id}`,
+          },
+        ]
+      : []),
     ...(entry.minutes < 0 || entry.minutes > 600 || !Number.isInteger(entry.minutes)
       ? [
           {

@@ -132,7 +132,7 @@ const titles = {
 
 function sorry(c: Context<Env>, status: keyof typeof titles, sentences?: readonly string[]) {
   const absent = ['There is nothing here by that name, or you may not see it. Check the address, or search.'];
-  // Signed out, what is not there may be there for them once they are in: it is said of every page alike.
-  const signIn = status === 404 && !c.get('session');
+  // What is refused for want of a session leads to the way in. Signed out, what is not there may be there for them once they are in: it is said of every page alike.
+  const signIn = (status === 404 || status === 422) && !c.get('session');
   return c.html(<SorryPage title={titles[status]} sentences={sentences ?? absent} signIn={signIn} />, status);
 }

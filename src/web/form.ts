@@ -15,9 +15,13 @@ export async function formOf(c: Context<Env>): Promise<Form> {
   );
 }
 
+/** A new session has a new token: the form behind this answer still holds the words, but cannot be sent any more. */
+export const signInFirst =
+  'Sign in first: nothing was recorded. Go back and copy what you typed, then sign in and send it again.';
+
 /** Throws Refused, with what to do, where nobody is signed in. */
 export function signedIn({ session }: View): Session {
-  if (!session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
+  if (!session) throw new Refused(signInFirst);
   return session;
 }
 
@@ -25,6 +29,8 @@ export function signedIn({ session }: View): Session {
 export function writing(view: View, csrf: unknown): Session {
   const session = signedIn(view);
   if (!csrfMatches(session, String(csrf ?? '')))
-    throw new Refused('This page was open too long. Go back, reload it, and repeat what you did.');
+    throw new Refused(
+      'This page was open too long. Go back and copy what you typed, reload the page, and send it again.',
+    );
   return session;
 }

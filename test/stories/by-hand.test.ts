@@ -132,7 +132,11 @@ describe('who may not', () => {
     const before = await rowCounts(site);
     expect((await visitor.get(path())).status).toBe(404);
     const refused = await visitor.post(path(), change);
-    expect([refused.status, said(refused)]).toEqual([422, expect.stringContaining('Sign in first.')]);
+    expect([refused.status, said(refused)]).toEqual([
+      422,
+      expect.stringMatching(/Sign in first: nothing was recorded\. Go back and copy what you typed/),
+    ]);
+    expect(all(refused.root, 'a').map(({ attributes }) => attributes.href)).toContain('/sign-in');
     expect(await rowCounts(site)).toEqual(before);
   });
 

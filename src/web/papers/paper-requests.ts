@@ -7,7 +7,7 @@ import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { type NewFile, storeFile } from '../../papers/files.ts';
 import type { PaperAsked } from '../../papers/paper-decision.ts';
 import { receivePaper } from '../../papers/receive-paper.ts';
-import { type Form, formOf } from '../form.ts';
+import { type Form, formOf, signInFirst } from '../form.ts';
 import { record } from '../record.ts';
 import type { Env, View } from '../view.ts';
 import { levelOf } from './make-paper.ts';
@@ -34,7 +34,7 @@ export interface Said {
 
 /** Only who puts papers in gets as far as sending a file. */
 export function staff(view: View): void {
-  if (!view.session) throw new Refused('Sign in first. Then come back to this page and repeat what you did.');
+  if (!view.session) throw new Refused(signInFirst);
   if (!keepsPapers(view)) throw new Absent();
 }
 
