@@ -9,9 +9,10 @@ import type { Tx } from '../kernel/db.ts';
 import type { Day, Level } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { Absent } from '../kernel/problem.ts';
-import { get, listRows, type Row } from '../kernel/read.ts';
+import { get, type Row } from '../kernel/read.ts';
 import type { Paper } from '../paper/blocks.ts';
 import { packFiles } from './files.ts';
+import { ofMeeting } from './of-meeting.ts';
 
 export interface PackAsked {
   code: Code;
@@ -36,14 +37,7 @@ export async function packSource(tx: Tx, ledger: Ledger, { code, meeting: ref, d
   const key = { code: code.id, at: { day, known: null } };
   const meeting = await get(tx, registerOf(ledger, 'meeting'), { ...key, ref });
   if (!meeting) throw new Absent();
-  const within = async (name: string, by: string) =>
-    (
-      await listRows(tx, registerOf(ledger, name), {
-        ...key,
-        filters: { meeting: [ref] },
-        sort: { by, descending: false },
-      })
-    ).rows;
+  const within = (register: string, by: string) => ofMeeting(tx, ledger, { ...key, meeting: ref, register, by });
   const items = (await within('item', 'position')).filter((one) => one.state !== 'withdrawn');
   const shown = new Set(items.map((one) => one.ref));
   // A paper of an item that is off the agenda, or whose item one cannot see, has no place in the pack.

@@ -14,6 +14,7 @@ import { Ends } from '../ends.tsx';
 import type { Form } from '../form.ts';
 import { frameOf } from '../frame.ts';
 import { effectsOf } from '../pages/move-form.tsx';
+import { WhenAndWhy } from '../pages/when-and-why.tsx';
 import type { View } from '../view.ts';
 import { type AddAsked, articled, firstGroup, type Offered, offeredFor, waysToAdd } from './add-decision.ts';
 
@@ -141,24 +142,7 @@ function Around({ view, register, form, problems }: { view: View } & Pick<AddSho
         problem={problemOf(problems, 'ref')}
         required={false}
       />
-      <FormField
-        name="effective"
-        field={{ label: 'True from', kind: 'day', hint: 'The day it takes effect in the world.' }}
-        value={form.effective ?? view.asAt.today}
-        problem={problemOf(problems, 'effective')}
-        required
-      />
-      <FormField
-        name="reason"
-        field={{
-          label: 'Why',
-          kind: 'text',
-          hint: 'One sentence for the record: the paper, letter or event behind it.',
-        }}
-        value={form.reason ?? ''}
-        problem={problemOf(problems, 'reason')}
-        required
-      />
+      <WhenAndWhy form={form} problems={problems} today={view.asAt.today} />
       <FormField
         name="level"
         field={{

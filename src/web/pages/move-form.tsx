@@ -21,6 +21,7 @@ import { Ends } from '../ends.tsx';
 import { frameOf } from '../frame.ts';
 import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
+import { WhenAndWhy } from './when-and-why.tsx';
 
 /** The moves this reader may make of the record as it stands; none on a day that is not today. */
 export function movesFor(view: View, register: Register, row: Row): [name: string, move: Register['moves'][string]][] {
@@ -77,8 +78,6 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
     ...(await history(tx, register, { code: view.code.id, ref, known: null })).map((one) => one.seq),
   );
   const clause = clauseFor(view.code, register.name, move);
-  const given = (field: string) => form[field] ?? '';
-  const day = form.effective ?? view.asAt.today;
   return (
     <Page title={`${move.label}: ${row.title}`} frame={await frameOf(tx, view, register.name)}>
       <Head
@@ -94,24 +93,7 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
       <form method="post" class="narrow" action={view.to('move', register.name, name, row.ref)}>
         <Csrf token={view.session.csrf} />
         <Hidden params={[['entry', form.entry ?? String(seen)]]} />
-        <FormField
-          name="effective"
-          field={{ label: 'True from', kind: 'day', hint: 'The day it takes effect in the world.' }}
-          value={day}
-          problem={problemOf(problems, 'effective')}
-          required
-        />
-        <FormField
-          name="reason"
-          field={{
-            label: 'Why',
-            kind: 'text',
-            hint: 'One sentence for the record: the paper, letter or event behind it.',
-          }}
-          value={given('reason')}
-          problem={problemOf(problems, 'reason')}
-          required
-        />
+        <WhenAndWhy form={form} problems={problems} today={view.asAt.today} />
         {move.sets.map((field) => (
           <FormField
             name={`set-${field}`}

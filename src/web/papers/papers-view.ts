@@ -6,7 +6,8 @@ import type { Tx } from '../../kernel/db.ts';
 import type { Level } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { get, listRows, type Row } from '../../kernel/read.ts';
+import { get, type Row } from '../../kernel/read.ts';
+import { ofMeeting } from '../../papers/of-meeting.ts';
 import type { PaperContext } from '../../papers/paper-decision.ts';
 import { accessFor } from '../../people/standing.ts';
 import type { View } from '../view.ts';
@@ -37,14 +38,7 @@ export async function papersView(tx: Tx, view: View, ref: string): Promise<Paper
   if (!meeting) throw new Absent();
   const config = bodyOf(view.code, meeting);
   const day = String(meeting.fields.day ?? view.asAt.today);
-  const within = async (name: string, by: string) =>
-    (
-      await listRows(tx, registerOf(ledger, name), {
-        ...key,
-        filters: { meeting: [ref] },
-        sort: { by, descending: false },
-      })
-    ).rows;
+  const within = (register: string, by: string) => ofMeeting(tx, ledger, { ...key, meeting: ref, register, by });
   const items = await within('item', 'position');
   const attendance = keepsPapers(view) ? await within('attendance', 'position') : [];
   return {
