@@ -58,10 +58,9 @@ describe('a file that cannot be read is refused with what to do', () => {
     expect(await refusal(utf8(' \n\t\u00a0\u200b\n--\n'))).toMatch(/no words.*Choose/);
   });
 
-  it('when it is larger than 20 MB, at once', async () => {
-    const started = performance.now();
+  it('when it is larger than 20 MB, before anything of it is read', async () => {
+    // Fifty million zeros are no PDF either: its size is what is said.
     expect(await refusal(new Uint8Array(50 * 1024 * 1024), 'big.pdf')).toMatch(/50 MB.*20 MB/);
-    expect(performance.now() - started).toBeLessThan(200);
   });
 
   it('when its text is endless', async () => {
