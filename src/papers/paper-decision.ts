@@ -39,6 +39,8 @@ export interface Place {
   partOf: Row | null;
   /** Papers of the meeting, as far as they are known to whoever adds one. */
   papers: readonly Row[];
+  /** Numbers that were found not to be free, of papers whoever adds one does not know. */
+  taken?: readonly string[];
 }
 
 /** Working Days by which a paper came after paper day; 0 when it was in time, or no paper day is set. */
@@ -192,7 +194,7 @@ function versionSets(context: PaperContext, asked: PaperAsked) {
 }
 
 /** The number, which is its reference. One of a class above what it belongs to is numbered apart. */
-function refFor(context: PaperContext, level: Level, { item, partOf, papers }: Place): string {
+function refFor(context: PaperContext, level: Level, { item, partOf, papers, taken = [] }: Place): string {
   const { config, meeting, working } = context;
   const day = String(meeting.fields.day ?? context.today);
   const base =
@@ -202,7 +204,7 @@ function refFor(context: PaperContext, level: Level, { item, partOf, papers }: P
     base,
     appendix: partOf !== null,
     apart: level > above,
-    taken: papers.map((one) => one.ref),
+    taken: [...papers.map((one) => one.ref), ...taken],
   });
 }
 

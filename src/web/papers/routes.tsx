@@ -28,6 +28,9 @@ import {
 import { notedBy, papersPage } from './papers-page.tsx';
 import { type PapersView, paperContext, papersView } from './papers-view.ts';
 
+/** Numbers in a row that may be another's before something else must be wrong. */
+const mostTaken = 50;
+
 export function paperRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
   onePaperRoutes(app, site);
@@ -135,11 +138,19 @@ async function put(
   const item = papers.items.find((one) => one.ref === (partOf ? partOf.fields.item : form.item)) ?? null;
   if (form.part_of && !partOf) throw new Absent();
   if (form.item && !item && !partOf) throw new Absent();
-  const decision = addPaper(paperContext(view, papers), asked, { item, partOf, papers: papers.papers });
-  const change = decision.changes[0];
-  const ref = change?.ref ?? '';
-  await recordPaper(view, decision, kept(view, { ref, label: decision.label }, received));
-  return ref;
+  const context = paperContext(view, papers);
+  for (let taken: string[] = []; ; ) {
+    const decision = addPaper(context, asked, { item, partOf, papers: papers.papers, taken });
+    const ref = decision.changes[0]?.ref ?? '';
+    try {
+      await recordPaper(view, decision, kept(view, { ref, label: decision.label }, received));
+      return ref;
+    } catch (error) {
+      // A paper classified above its reader keeps its number, which is not theirs to know of: the next is as good.
+      if (!(error instanceof Absent) || taken.length > mostTaken) throw error;
+      taken = [...taken, ref];
+    }
+  }
 }
 
 async function showForm(
