@@ -133,9 +133,15 @@ describe('the months ahead of a body', () => {
     });
   });
 
+  const action = (ref: string, due: Day, body = 'board') =>
+    row('action', ref, { state: 'open', fields: { text: `Do ${ref}`, owner: 'Clerk', due_by: due, body } });
+
+  test('say how late it is in figures that can be read', () => {
+    const [oldest] = plan({ action: [action('old', '2012-11-08')] });
+    expect(oldest?.why).toMatch(/^Clerk, due, 1,0\d\d Working Days late$/);
+  });
+
   test('have neither what is past nor what lies further on, but all that is late', () => {
-    const action = (ref: string, due: Day, body = 'board') =>
-      row('action', ref, { state: 'open', fields: { text: `Do ${ref}`, owner: 'Clerk', due_by: due, body } });
     const entries = plan({
       action: [
         action('late', '2016-12-08'),

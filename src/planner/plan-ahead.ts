@@ -180,7 +180,7 @@ function ofBody(input: PlanInput): PlanEntry[] {
     rows[name].filter((row) => whose(row) === body && states.includes(row.state));
   const lateBy = (day: Value | undefined) => {
     const days = typeof day === 'string' && day < today ? Math.max(1, workingDaysBetween(calendar, day, today)) : 0;
-    return days > 0 ? `, ${days} Working ${days === 1 ? 'Day' : 'Days'} late` : '';
+    return days > 0 ? `, ${days.toLocaleString('en-GB')} Working ${days === 1 ? 'Day' : 'Days'} late` : '';
   };
   // "The February meeting" is kept as the last day of February: the meeting it means may well be before.
   const days = meetingDays(input);

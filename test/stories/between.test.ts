@@ -272,7 +272,7 @@ describe('a question whose effect was overtaken', () => {
 
 describe('a decision on a condition', () => {
   const decision = 'M1/3.1';
-  const waits = (name: string, pending: string[], level: 0 | 2 = 2): Change => ({
+  const waits = (name: string, pending: string[] | null, level: 0 | 2 = 2): Change => ({
     register: 'decision',
     ref: name,
     move: 'condition',
@@ -297,6 +297,7 @@ describe('a decision on a condition', () => {
         pendingLine({ register: 'risk', ref: '26', move: 'open', sets: {} }),
       ]),
       waits('M1/4.1', [pendingLine({ register: 'risk', ref: '27', move: 'close', sets: {} })]),
+      waits('M1/5.1', null),
     ]);
   });
 
@@ -331,6 +332,12 @@ describe('a decision on a condition', () => {
       label: { level: 2 },
       fields: { condition_met: 'They had nothing to add.', pending: ['open risk 26 {}'] },
     });
+  });
+
+  test('that holds nothing back is said to set only what it sets', async () => {
+    const checked = said(await settle('M1/5.1', { do: 'check' }));
+    expect(checked).toContain('make decision M1/5.1 taken');
+    expect(checked).not.toContain('to “nothing”');
   });
 
   test('lapses when its condition fails, and does nothing', async () => {

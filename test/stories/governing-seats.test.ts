@@ -102,6 +102,18 @@ describe('a vacant seat', () => {
     expect(text(one(record.root, 'ol.hist'))).toContain('meeting 39');
   });
 
+  test('once filled has an alternate named, and the form says by name whom it will make one', async () => {
+    await later('2017-01-10');
+    const asked = await admin.get(`/${site.code.id}/governing/seat/alternate/${seat}`);
+    // Somebody new, who is in the decision itself, and somebody on record already.
+    for (const name of ['Cleo Marsh', 'Hannah Bexley']) {
+      const checked = await admin.submit(form(asked), { do: 'check', person: name, reason: 'Named by the member.' });
+      expect(effects(checked).at(-1)).toBe(
+        `make ${name} the alternate in Small Suppliers: Ada Quay, from 10 January 2017`,
+      );
+    }
+  });
+
   test('is not filled by somebody who sits there already, nor at an item that the meeting does not have', async () => {
     const path = `/${site.code.id}/governing/appoint/smki-pma?category=Small%20Supplier`;
     await later('2017-01-20');

@@ -7,8 +7,9 @@ import { type Also, dryRun } from '../../kernel/commit.ts';
 import { reading, type Tx } from '../../kernel/db.ts';
 import type { Change, Label } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
+import type { Plan } from '../../kernel/plan.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
-import { listRows } from '../../kernel/read.ts';
+import { listRows, named } from '../../kernel/read.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
@@ -67,7 +68,7 @@ export async function takeForm(c: Context<Env>, site: Site, acting: Acting, read
     const decision = decisionFrom(asked.by, asked.changes);
     if (form.do !== 'record') {
       const plan = await dryRun(site.ledger, asked.by.actor, decision);
-      const effects = governingEffects(plan);
+      const effects = governingEffects(plan, await alternatesOf(view, plan));
       return c.html(await rendered(view, page, { form, problems: [], effects }));
     }
     await record(site, { actor: asked.by.actor, decision }, asked.also);
@@ -77,6 +78,17 @@ export async function takeForm(c: Context<Env>, site: Site, acting: Acting, read
     const problems = error.problems.map((one) => toForm(one, form));
     return c.html(await rendered(view, acting.page, { form, problems }), 422);
   }
+}
+
+/** Names of the alternates that the plan makes. */
+async function alternatesOf(view: View, plan: Plan): Promise<Map<string, string>> {
+  const refs = plan.records.flatMap(({ register, steps }) =>
+    register.name === 'seat' ? steps.flatMap(({ after }) => String(after.fields.alternate ?? '') || []) : [],
+  );
+  const wanted = { code: view.code.id, at: view.at, refs: new Map([['person', new Set(refs)]]) };
+  const { db, registers } = view.site.ledger;
+  const found = await reading(db, view.reader, (tx) => named(tx, registers, wanted));
+  return new Map([...found.values()].map(({ ref, title }) => [ref, title]));
 }
 
 async function rendered(view: View, page: Acting['page'], shown: Shown): Promise<string> {

@@ -6,18 +6,29 @@ import { effectsOf } from '../pages/move-form.tsx';
 
 type Step = PlannedRecord['steps'][number];
 
-/** Sentences that go on from "This will". */
-export function governingEffects(plan: Plan): string[] {
+/**
+ * Sentences that go on from "This will".
+ * @param people names of people on record already, by reference; those added with the decision are in the plan.
+ */
+export function governingEffects(plan: Plan, people: ReadonlyMap<string, string> = new Map()): string[] {
+  const nameOf = (ref: string) => {
+    const added = plan.records.find((one) => one.register.name === 'person' && one.ref === ref);
+    return text(added?.steps.at(-1)?.after.fields.name) || (people.get(ref) ?? ref);
+  };
   return plan.records.flatMap((record) => {
     const added = record.steps.filter((step) => step.change.seq === null);
-    const said = added.map((step) => sentenceFor(record, step));
+    const said = added.map((step) => sentenceFor(record, step, nameOf));
     return said.every((one): one is string => one !== null) ? said : effectsOf({ ...plan, records: [record] });
   });
 }
 
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
-function sentenceFor({ register, ref }: PlannedRecord, { change, before, after }: Step): string | null {
+function sentenceFor(
+  { register, ref }: PlannedRecord,
+  { change, before, after }: Step,
+  nameOf: (person: string) => string,
+): string | null {
   const from = dayWords(change.effective);
   const { title, term_to, alternate, version, content } = after.fields;
   switch (`${register.name} ${change.move}`) {
@@ -31,7 +42,7 @@ function sentenceFor({ register, ref }: PlannedRecord, { change, before, after }
       return `put the seat “${title}” on record as ${ref}, from ${from}`;
     case 'seat alternate':
       return text(alternate)
-        ? `make ${text(alternate)} the alternate in ${title}, from ${from}`
+        ? `make ${nameOf(text(alternate))} the alternate in ${title}, from ${from}`
         : `leave ${title} without an alternate, from ${from}`;
     case 'person add':
       return `add ${after.fields.name} to the people, as ${ref}`;

@@ -161,7 +161,12 @@ export function effectsOf(plan: Plan): string[] {
     steps
       .filter((step) => step.change.seq === null)
       .flatMap((step) => {
-        const words = Object.entries(step.change.sets).map(([name, value]) => {
+        const before = step.before?.fields ?? {};
+        // What was empty and stays so is no effect.
+        const set = Object.entries(step.change.sets).filter(
+          ([name, value]) => value !== null || (before[name] ?? null) !== null,
+        );
+        const words = set.map(([name, value]) => {
           const field = register.fields[name] as Field;
           const words = field.kind === 'day' && value ? dayWords(String(value)) : clip(wordsFor(field, value), 200);
           return `set ${field.label.toLowerCase()} to “${words || 'nothing'}”`;
