@@ -160,6 +160,9 @@ function Item({ view, item, minutes }: { view: View; item: Row; minutes: Minutes
             {decisions.map((one) => (
               <li>
                 <span class="verb">{one.fields.verb}</span> <a href={view.to('decision', one.ref)}>{one.title}</a>
+                {one.fields.condition && !/\bsubject to\b/i.test(one.title) && (
+                  <span class="note"> Subject to {one.fields.condition}</span>
+                )}
               </li>
             ))}
           </ul>
