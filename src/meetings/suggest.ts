@@ -192,8 +192,10 @@ function saidSuggestion(of: Of, { change, words, decided }: Said): Suggestion[] 
   const stated = decided ? asSaid : (reported(of, register, asSaid) ?? asSaid);
   const again = restated(register, stated, stands.row);
   if (addsNothing(register, again, stands.row)) return [];
-  // A bare reference to what is not on record is found when the minutes are read back, with the title they give it then.
-  if (!stands.row && again.move === 'found' && !change.sets[register.titled]) return [];
+  // A bare reference to what is not on record, or what is to become of it later, is found when the minutes are read back,
+  // with the title they give it then.
+  const isLater = (change.effective ?? '') > dayOfMeeting(rows);
+  if (!stands.row && !change.sets[register.titled] && (again.move === 'found' || isLater)) return [];
   const { offered, problem } = named(of, again, change.sets[register.titled]);
   return [
     {
