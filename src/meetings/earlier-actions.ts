@@ -1,4 +1,6 @@
 /** What a meeting hears of earlier actions: still going on, done, or due later than was asked. */
+import { bodyOfAction } from '../actions/body-of.ts';
+import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Change } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
@@ -9,18 +11,25 @@ import { finalLabel } from './labels.ts';
 import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
 import { withClass } from './taking.ts';
 
-/** The body's open actions that an earlier meeting raised, and those this meeting has already heard of; oldest first. */
+/**
+ * The body's open actions that an earlier meeting raised, and those this meeting has already heard of. Minutes
+ * that only reported on one do not say whose it is: its reference does.
+ */
 export async function earlierActions(
   tx: Tx,
   ledger: Pick<Ledger, 'registers'>,
-  { code, at, rows }: { code: string; at: AsAt; rows: MeetingRows },
+  { code, at, rows }: { code: Code; at: AsAt; rows: MeetingRows },
 ): Promise<Row[]> {
-  const filters = { body: [bodyOf(rows)] };
-  const { rows: all } = await listRows(tx, registerOf(ledger, 'action'), { code, at, filters });
   const here = rows.meeting.ref;
-  return all.filter(
-    ({ state, fields }) => (state === 'open' && fields.meeting !== here) || fields.latest_meeting === here,
+  const read = async (filters: Record<string, string[]>) =>
+    (await listRows(tx, registerOf(ledger, 'action'), { code: code.id, at, filters })).rows;
+  const open = await read({ state: ['open'] });
+  const heard = await read({ latest_meeting: [here] });
+  const waiting = open.filter(
+    (row) =>
+      row.fields.meeting !== here && row.fields.latest_meeting !== here && bodyOfAction(code, row) === bodyOf(rows),
   );
+  return [...waiting, ...heard];
 }
 
 export interface Report {

@@ -227,8 +227,8 @@ async function report({ state, form }: Acting, [outcome = '']: readonly string[]
   const item = inHand(state);
   const { view, rows } = state;
   const { ledger } = view.site;
-  const key = { code: view.code.id, at: view.at };
-  const known = await reading(ledger.db, view.reader, (tx) => earlierActions(tx, ledger, { ...key, rows }));
+  const of = { code: view.code, at: view.at, rows };
+  const known = await reading(ledger.db, view.reader, (tx) => earlierActions(tx, ledger, of));
   const action = known.find(({ ref }) => ref === textIn(form, 'report-action'));
   if (!action) throw new Refused({ sentence: 'Choose the action that was reported on.', field: 'report-action' });
   const said = textIn(form, 'report-said');

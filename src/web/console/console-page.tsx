@@ -44,7 +44,7 @@ export async function consolePage(tx: Tx, state: ConsoleState, shown: Shown) {
     filters: { state: ['active'] },
     limit: 500,
   });
-  const earlier = await earlierActions(tx, view.site.ledger, { code: view.code.id, at: view.at, rows });
+  const earlier = await earlierActions(tx, view.site.ledger, { code: view.code, at: view.at, rows });
   const address = `${view.to('console', ref, 'events')}?item=${encodeURIComponent(item?.ref ?? '')}`;
   return (
     <Page
