@@ -13,6 +13,7 @@ import { loadSigner, type Signer } from './kernel/note.ts';
 import { type Listen, listenAt } from './live/listen.ts';
 import { openPostgres } from './postgres/postgres.ts';
 import { unusable } from './postgres/unusable.ts';
+import { checksOf } from './process/checks.ts';
 import { registers } from './registers/index.ts';
 import { dayOf } from './ui/dates.ts';
 
@@ -44,9 +45,10 @@ export async function openQuorate(config: Config, log?: (line: string) => void):
       await db.destroy();
       throw error;
     });
+    const codes = await loadCodes();
     return {
-      ledger: ledgerOf(db, registers, () => new Date().toISOString()),
-      codes: await loadCodes(),
+      ledger: { ...ledgerOf(db, registers, () => new Date().toISOString()), checks: checksOf(codes) },
+      codes,
       signer,
       today: () => config.today ?? dayOf(new Date().toISOString()),
       listen: listening.listen,

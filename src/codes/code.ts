@@ -1,21 +1,18 @@
 /** The shape of `codes/<code>/`: one industry code's facts. `src/` names no code; it reads these. */
 import type { Day, Level } from '../kernel/define.ts';
+import type {
+  AssessmentsConfig,
+  Constituency,
+  ConsultationsConfig,
+  ExchangeConfig,
+  IssuesConfig,
+  ReleasesConfig,
+} from './change-parts.ts';
+import type { ChangeProcess } from './process.ts';
+import type { Provenance, Rule } from './rule.ts';
 
-/** How far a fact is established: read in a public source, recalled and to be confirmed, or not known. */
-export type Provenance = 'found' | 'recalled' | 'inferred' | 'unknown';
+export type { Provenance, Rule };
 
-/** A rule or number of the code: a setting, with the clause it rests on and how sure we are. */
-export interface Rule<T> {
-  value: T | null;
-  clause: string | null;
-  provenance: Provenance;
-  /** First day it applies; absent from the beginning. */
-  from?: Day;
-  /** What replaced it, each with its `from`, earliest first. Read with `ruleOn`: history keeps its own rules. */
-  later?: readonly Rule<T>[];
-  /** The source a `found` rule was read in, or what is not certain about it. */
-  note?: string;
-}
 
 /** How many must be there before a body may decide. Both conditions hold where both are given. */
 export interface QuorumRule {
@@ -237,4 +234,13 @@ export interface Code {
   objectives?: readonly Objective[];
   sections?: readonly Section[];
   modification?: { paths: readonly ModificationPath[]; stages: readonly ModificationStage[] };
+  /** How it changes itself, earliest first: `process-of.ts` finds the one a proposal is under. */
+  processes?: readonly ChangeProcess[];
+  issues?: IssuesConfig;
+  assessments?: AssessmentsConfig;
+  consultations?: ConsultationsConfig;
+  /** How a body votes by constituency, by the body's reference. */
+  constituencies?: Readonly<Record<string, Rule<Constituency>>>;
+  releases?: ReleasesConfig;
+  exchange?: ExchangeConfig;
 }

@@ -3,7 +3,7 @@ import { bodyIn } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Day, Register, Value } from '../kernel/define.ts';
-import { nextReference } from '../kernel/reference.ts';
+import { nextReference } from '../codes/numbering.ts';
 import { titleKey } from '../minutes/decide/decision-from-names.ts';
 import { keyOf } from '../minutes/name-key.ts';
 

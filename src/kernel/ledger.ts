@@ -1,12 +1,30 @@
 /** What the kernel works with, handed in from outside: database, definitions, clock. */
 import { createHash } from 'node:crypto';
-import type { Database } from './db.ts';
-import type { Instant, Register } from './define.ts';
+import type { Database, Tx } from './db.ts';
+import type { Image } from './decide.ts';
+import type { Decision, Instant, Register } from './define.ts';
+import type { Problem } from './problem.ts';
+
+/** A record that a Decision touches, as it stood and as it would stand. */
+export interface Touched {
+  register: Register;
+  ref: string;
+  before: Image | null;
+  after: Image;
+}
+
+/**
+ * What a code's own rules say of a live Decision, over all the records it touches: problems refuse it. Run as the writer,
+ * with the records locked, so what one reads is what is committed; it writes nothing. Facts found in minutes are not asked.
+ */
+export type Check = (tx: Tx, decision: Decision, touched: readonly Touched[]) => Promise<Problem[]>;
 
 export interface Ledger {
   db: Database;
   registers: ReadonlyMap<string, Register>;
   now: () => Instant;
+  /** No way to the record leads past these. */
+  checks?: readonly Check[];
 }
 
 export function ledgerOf(db: Database, registers: readonly Register[], now: () => Instant): Ledger {

@@ -83,7 +83,21 @@ export async function planChanges(tx: Tx, ledger: Ledger, actor: Actor, decision
     const target = targets.get(recordId(decision.code, change.register, change.ref));
     target?.added.push(entryOf(decision, change, index, recorded));
   });
-  return finish(tx, actor, { decision, targets, recorded });
+  const plan = await finish(tx, actor, { decision, targets, recorded });
+  await askCode(tx, ledger, decision, plan);
+  return plan;
+}
+
+/** The code's own rules have their say last, on records that are sound by themselves. */
+async function askCode(tx: Tx, ledger: Ledger, decision: Decision, { records }: Plan): Promise<void> {
+  if (decision.found) return;
+  const touched = records.flatMap(({ register, ref, before, steps }) => {
+    const last = steps.at(-1);
+    return last ? [{ register, ref, before: before?.after ?? null, after: last.after }] : [];
+  });
+  const problems: Problem[] = [];
+  for (const check of ledger.checks ?? []) problems.push(...(await check(tx, decision, touched)));
+  if (problems.length > 0) throw new Refused(problems);
 }
 
 /** The same for taking back a whole earlier Decision: its changes leave the fold, and what remains is folded anew. */

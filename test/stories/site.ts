@@ -12,6 +12,7 @@ import { listenAt } from '../../src/live/listen.ts';
 import { accept, receive } from '../../src/minutes/sources.ts';
 import { operator } from '../../src/open.ts';
 import { readDocument } from '../../src/paper/read.ts';
+import { checksOf } from '../../src/process/checks.ts';
 import { registers } from '../../src/registers/index.ts';
 import { createApp } from '../../src/web/app.tsx';
 import { exportRegister } from '../../src/web/export.ts';
@@ -41,7 +42,7 @@ export async function openSite(today: Day = '2017-02-01'): Promise<StorySite> {
   const code = codes[0];
   if (!code) throw new Error('No code is configured.');
   const site: Site = {
-    ledger: ledgerOf(db, registers, now),
+    ledger: { ...ledgerOf(db, registers, now), checks: checksOf(codes) },
     codes,
     signer: { name: 'quorate', key: generateKeyPairSync('ed25519').privateKey },
     today: () => clock.today,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatReference, nextReference, parseReference, sortKey } from './reference.ts';
+import { sortKey } from '../kernel/reference.ts';
+import { formatReference, nextReference, parseReference } from './numbering.ts';
 
 const ACTION = 'SECP{meeting}/{00}';
 
