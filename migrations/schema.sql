@@ -73,6 +73,57 @@ grant insert, select, update (known_to) on action to quorate_writer;
 grant select on action to quorate_app;
 grant select on action to quorate_public;
 
+create table answer (
+  title text not null,
+  response text,
+  consultation text,
+  question text,
+  category text,
+  chosen text,
+  reasoning text,
+  confidential boolean,
+  reply text,
+  replied_on date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX answer_code_consultation_idx ON public.answer USING btree (code, consultation) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX answer_code_effective_from_effective_to_known_from_known_to_idx ON public.answer USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX answer_code_lower_idx ON public.answer USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX answer_code_ref_idx ON public.answer USING btree (code, ref);
+CREATE INDEX answer_code_response_idx ON public.answer USING btree (code, response) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX answer_code_sort_key_id_effective_from_effective_to_known_f_idx ON public.answer USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX answer_search_idx ON public.answer USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX answer_id_effective_from_idx ON public.answer USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table answer enable row level security;
+alter table answer force row level security;
+create policy sees on answer for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on answer for select to quorate_public using ((class_level = 0));
+create policy writes on answer for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on answer to quorate_writer;
+grant select on answer to quorate_app;
+grant select on answer to quorate_public;
+
 create table assessment (
   title text not null,
   modification text,
@@ -97,6 +148,12 @@ create table assessment (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  place integer,
+  baseline date,
+  agreed date,
+  costs text[],
+  lead_time text,
+  result text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((kind = ANY (ARRAY['preliminary'::text, 'impact'::text]))),
@@ -201,6 +258,8 @@ create table ballot (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  objectives text[],
+  voter text,
   CHECK (("position" = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text, 'voted'::text]))),
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
@@ -350,10 +409,18 @@ create table consultation (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  kind text,
+  audience text[],
+  late text,
+  background text,
+  variation text,
+  published_on date,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['report'::text, 'group'::text, 'request'::text, 'variation'::text, 'other'::text]))),
   CHECK ((known_to >= known_from)),
+  CHECK ((late = ANY (ARRAY['refused'::text, 'marked'::text, 'administrator'::text]))),
   CHECK ((state = ANY (ARRAY['known'::text, 'planned'::text, 'open'::text, 'closed'::text, 'concluded'::text, 'dropped'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
@@ -376,6 +443,106 @@ create policy writes on consultation for all to quorate_writer using (true) with
 grant insert, select, update (known_to) on consultation to quorate_writer;
 grant select on consultation to quorate_app;
 grant select on consultation to quorate_public;
+
+create table counterpart (
+  title text not null,
+  other text,
+  number text,
+  status text,
+  proposer text,
+  raised_on date,
+  implements_on date,
+  description text,
+  impacts text[],
+  leads boolean,
+  address text,
+  related text[],
+  published_on date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['live'::text, 'closed'::text, 'gone'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX counterpart_code_effective_from_effective_to_known_from_kno_idx ON public.counterpart USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX counterpart_code_lower_idx ON public.counterpart USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX counterpart_code_ref_idx ON public.counterpart USING btree (code, ref);
+CREATE INDEX counterpart_code_sort_key_id_effective_from_effective_to_kn_idx ON public.counterpart USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX counterpart_search_idx ON public.counterpart USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX counterpart_id_effective_from_idx ON public.counterpart USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table counterpart enable row level security;
+alter table counterpart force row level security;
+create policy sees on counterpart for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on counterpart for select to quorate_public using ((class_level = 0));
+create policy writes on counterpart for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on counterpart to quorate_writer;
+grant select on counterpart to quorate_app;
+grant select on counterpart to quorate_public;
+
+create table coupling (
+  title text not null,
+  kind text,
+  first text,
+  second text,
+  reason text,
+  challenge text,
+  outcome text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['together'::text, 'apart'::text, 'after'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['standing'::text, 'challenged'::text, 'lifted'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX coupling_code_effective_from_effective_to_known_from_known__idx ON public.coupling USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX coupling_code_lower_idx ON public.coupling USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX coupling_code_ref_idx ON public.coupling USING btree (code, ref);
+CREATE INDEX coupling_code_sort_key_id_effective_from_effective_to_known_idx ON public.coupling USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX coupling_search_idx ON public.coupling USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX coupling_id_effective_from_idx ON public.coupling USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table coupling enable row level security;
+alter table coupling force row level security;
+create policy sees on coupling for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on coupling for select to quorate_public using ((class_level = 0));
+create policy writes on coupling for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on coupling to quorate_writer;
+grant select on coupling to quorate_app;
+grant select on coupling to quorate_public;
 
 create table decision (
   text text not null,
@@ -736,6 +903,59 @@ grant insert, select, update (known_to) on identifier to quorate_writer;
 grant select on identifier to quorate_app;
 grant select on identifier to quorate_public;
 
+create table inclusion (
+  title text not null,
+  release text,
+  origin text,
+  modification text,
+  touches text,
+  ready date,
+  earliest date,
+  documents text[],
+  note text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((origin = ANY (ARRAY['government'::text, 'operator'::text, 'modification'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'included'::text, 'delivered'::text, 'deferred'::text]))),
+  CHECK ((title <> ''::text)),
+  CHECK ((touches = ANY (ARRAY['text'::text, 'systems'::text, 'devices'::text]))),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX inclusion_code_effective_from_effective_to_known_from_known_idx ON public.inclusion USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX inclusion_code_lower_idx ON public.inclusion USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX inclusion_code_modification_idx ON public.inclusion USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX inclusion_code_ref_idx ON public.inclusion USING btree (code, ref);
+CREATE INDEX inclusion_code_release_idx ON public.inclusion USING btree (code, release) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX inclusion_code_sort_key_id_effective_from_effective_to_know_idx ON public.inclusion USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX inclusion_search_idx ON public.inclusion USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX inclusion_id_effective_from_idx ON public.inclusion USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table inclusion enable row level security;
+alter table inclusion force row level security;
+create policy sees on inclusion for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on inclusion for select to quorate_public using ((class_level = 0));
+create policy writes on inclusion for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on inclusion to quorate_writer;
+grant select on inclusion to quorate_app;
+grant select on inclusion to quorate_public;
+
 create table interest (
   title text not null,
   meeting text,
@@ -805,10 +1025,16 @@ create table issue (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  kind text,
+  contact text,
+  friend_by date,
+  friend_reply text,
+  friend_on date,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['question'::text, 'change'::text]))),
   CHECK ((known_to >= known_from)),
-  CHECK ((state = ANY (ARRAY['open'::text, 'referred'::text, 'resolved'::text, 'modification'::text, 'closed'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'received'::text, 'referred'::text, 'resolved'::text, 'modification'::text, 'closed'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
   FOREIGN KEY (id) REFERENCES record(id),
@@ -1108,11 +1334,35 @@ create table modification (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  rules text,
+  description text,
+  solution text,
+  representative text,
+  analyst text,
+  urgency text,
+  impacts text[],
+  affects text[],
+  objectives text[],
+  alternative_to text,
+  working_group text,
+  condition text,
+  recommendation text,
+  cost text,
+  cost_consulted_on date,
+  text_consulted_on date,
+  advice text,
+  published_on date,
+  appeal_by date,
+  withdrawn_on date,
+  adopt_by date,
+  priority text,
+  lead_code text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
-  CHECK ((state = ANY (ARRAY['known'::text, 'raised'::text, 'refinement'::text, 'returned'::text, 'consultation'::text, 'vote'::text, 'authority'::text, 'approved'::text, 'implemented'::text, 'rejected'::text, 'withdrawn'::text]))),
+  CHECK ((state = ANY (ARRAY['known'::text, 'draft'::text, 'raised'::text, 'refinement'::text, 'report'::text, 'returned'::text, 'consultation'::text, 'advice'::text, 'vote'::text, 'authority'::text, 'appealed'::text, 'approved'::text, 'implemented'::text, 'rejected'::text, 'refused'::text, 'withdrawn'::text]))),
   CHECK ((title <> ''::text)),
+  CHECK ((urgency = ANY (ARRAY['asked'::text, 'urgent'::text, 'ordinary'::text]))),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
@@ -1328,6 +1578,53 @@ grant insert, select, update (known_to) on person to quorate_writer;
 grant select on person to quorate_app;
 grant select on person to quorate_public;
 
+create table point (
+  title text not null,
+  modification text,
+  reason text,
+  asked_on date,
+  meeting text,
+  answer text,
+  answered_on date,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'settled'::text, 'dropped'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX point_code_effective_from_effective_to_known_from_known_to_idx ON public.point USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX point_code_lower_idx ON public.point USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX point_code_modification_idx ON public.point USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX point_code_ref_idx ON public.point USING btree (code, ref);
+CREATE INDEX point_code_sort_key_id_effective_from_effective_to_known_fr_idx ON public.point USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX point_search_idx ON public.point USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX point_id_effective_from_idx ON public.point USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table point enable row level security;
+alter table point force row level security;
+create policy sees on point for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on point for select to quorate_public using ((class_level = 0));
+create policy writes on point for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on point to quorate_writer;
+grant select on point to quorate_app;
+grant select on point to quorate_public;
+
 create table post (
   title text not null,
   person text,
@@ -1390,6 +1687,54 @@ alter table private_note force row level security;
 create policy own on private_note for all to quorate_app using (((account)::text = current_setting('quorate.account'::text, true))) with check (((account)::text = current_setting('quorate.account'::text, true)));
 grant delete, insert, select, update on private_note to quorate_app;
 
+create table question (
+  title text not null,
+  consultation text,
+  number integer,
+  kind text,
+  options text[],
+  needed boolean,
+  explained text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['yes-no'::text, 'position'::text, 'choice'::text, 'text'::text, 'number'::text, 'day'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'dropped'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX question_code_consultation_idx ON public.question USING btree (code, consultation) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX question_code_effective_from_effective_to_known_from_known__idx ON public.question USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX question_code_lower_idx ON public.question USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX question_code_ref_idx ON public.question USING btree (code, ref);
+CREATE INDEX question_code_sort_key_id_effective_from_effective_to_known_idx ON public.question USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX question_search_idx ON public.question USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX question_id_effective_from_idx ON public.question USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table question enable row level security;
+alter table question force row level security;
+create policy sees on question for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on question for select to quorate_public using ((class_level = 0));
+create policy writes on question for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on question to quorate_writer;
+grant select on question to quorate_app;
+grant select on question to quorate_public;
+
 create table record (
   id uuid not null,
   code text not null,
@@ -1426,7 +1771,11 @@ create table release (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  freeze_on date,
+  contents text,
+  approved_on date,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((contents = ANY (ARRAY['open'::text, 'frozen'::text, 'approved'::text]))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
   CHECK ((state = ANY (ARRAY['planned'::text, 'live'::text, 'cancelled'::text]))),
@@ -1450,6 +1799,59 @@ create policy writes on release for all to quorate_writer using (true) with chec
 grant insert, select, update (known_to) on release to quorate_writer;
 grant select on release to quorate_app;
 grant select on release to quorate_public;
+
+create table response (
+  title text not null,
+  consultation text,
+  party text,
+  category text,
+  person text,
+  entered_by text,
+  received_on date,
+  received_at text,
+  late boolean,
+  confidential boolean,
+  overall text,
+  reply text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['sent'::text, 'waiting'::text, 'published'::text, 'refused'::text, 'withdrawn'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX response_code_consultation_idx ON public.response USING btree (code, consultation) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX response_code_effective_from_effective_to_known_from_known__idx ON public.response USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX response_code_lower_idx ON public.response USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX response_code_party_idx ON public.response USING btree (code, party) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX response_code_ref_idx ON public.response USING btree (code, ref);
+CREATE INDEX response_code_sort_key_id_effective_from_effective_to_known_idx ON public.response USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX response_search_idx ON public.response USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX response_id_effective_from_idx ON public.response USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table response enable row level security;
+alter table response force row level security;
+create policy sees on response for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on response for select to quorate_public using ((class_level = 0));
+create policy writes on response for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on response to quorate_writer;
+grant select on response to quorate_app;
+grant select on response to quorate_public;
 
 create table risk (
   title text not null,
@@ -1613,6 +2015,64 @@ grant delete, insert, select, update on source to quorate_writer;
 grant select on source to quorate_app;
 grant select on source to quorate_public;
 
+create table step (
+  title text not null,
+  modification text,
+  "position" integer,
+  kind text,
+  step text,
+  after text[],
+  length integer,
+  anchor text,
+  baseline date,
+  agreed date,
+  starts_on date,
+  ends_on date,
+  started_on date,
+  ended_on date,
+  computed_on date,
+  reason text,
+  last_meeting text,
+  id uuid not null,
+  code text not null,
+  ref text not null,
+  sort_key text collate "C" not null,
+  state text not null,
+  class_group text not null,
+  class_level smallint not null,
+  effective_from date not null,
+  effective_to date default 'infinity'::date not null,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  entry bigint not null,
+  words text not null,
+  search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  CHECK (((class_level >= 0) AND (class_level <= 3))),
+  CHECK ((effective_to > effective_from)),
+  CHECK ((kind = ANY (ARRAY['work'::text, 'consultation'::text, 'assessment'::text, 'meeting'::text, 'decision'::text, 'release'::text]))),
+  CHECK ((known_to >= known_from)),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'over'::text, 'dropped'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (entry) REFERENCES log_entry(seq),
+  FOREIGN KEY (id) REFERENCES record(id),
+  PRIMARY KEY (id, effective_from, known_from)
+);
+CREATE INDEX step_code_effective_from_effective_to_known_from_known_to_idx ON public.step USING btree (code, effective_from, effective_to, known_from, known_to);
+CREATE INDEX step_code_lower_idx ON public.step USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX step_code_modification_idx ON public.step USING btree (code, modification) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE INDEX step_code_ref_idx ON public.step USING btree (code, ref);
+CREATE INDEX step_code_sort_key_id_effective_from_effective_to_known_fro_idx ON public.step USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX step_search_idx ON public.step USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
+CREATE UNIQUE INDEX step_id_effective_from_idx ON public.step USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
+alter table step enable row level security;
+alter table step force row level security;
+create policy sees on step for select to quorate_app using (((class_level = 0) OR (class_level <= COALESCE((((( SELECT quorate_clearance() AS quorate_clearance) ->> class_group))::smallint)::integer, (((( SELECT quorate_clearance() AS quorate_clearance) ->> '*'::text))::smallint)::integer, 0))));
+create policy sees_public on step for select to quorate_public using ((class_level = 0));
+create policy writes on step for all to quorate_writer using (true) with check (true);
+grant insert, select, update (known_to) on step to quorate_writer;
+grant select on step to quorate_app;
+grant select on step to quorate_public;
+
 create table variation (
   title text not null,
   provision text,
@@ -1636,6 +2096,9 @@ create table variation (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  consultation text,
+  directed_on date,
+  direction text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
@@ -1694,6 +2157,9 @@ create table vote (
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
   papers text[],
   background text,
+  modification text,
+  constituency text,
+  roll text[],
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((abstained >= 0)),
   CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),

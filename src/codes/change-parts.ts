@@ -19,7 +19,9 @@ export interface AssessmentsConfig {
   /** Reference of the body that assesses. */
   provider: string;
   /** By kind (`preliminary`, `impact`): name, Working Days, and the lines its cost must be broken into. */
-  kinds: Readonly<Record<'preliminary' | 'impact', { name: string; length: Rule<number>; breakdown: Rule<readonly string[]> }>>;
+  kinds: Readonly<
+    Record<'preliminary' | 'impact', { name: string; length: Rule<number>; breakdown: Rule<readonly string[]> }>
+  >;
   /** Who may put one request before another, by power. */
   prioritise: Rule<string>;
 }

@@ -13,7 +13,6 @@ import type { Provenance, Rule } from './rule.ts';
 
 export type { Provenance, Rule };
 
-
 /** How many must be there before a body may decide. Both conditions hold where both are given. */
 export interface QuorumRule {
   /** Share of the seats that have a vote, as [numerator, denominator]. */

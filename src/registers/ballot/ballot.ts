@@ -14,6 +14,8 @@ const fields = {
     choices: { for: 'For', against: 'Against', abstain: 'Abstained', voted: 'Voted in secret' },
   },
   reason: { label: 'Reason', kind: 'prose' },
+  objectives: { label: 'Objectives', kind: 'list', hint: 'Against which of the code’s objectives, and how' },
+  voter: { label: 'Voting group', kind: 'text', hint: 'Parties under common ownership vote once' },
 } satisfies Record<string, Field>;
 
 const states = {

@@ -7,7 +7,32 @@ const fields = {
   opens_on: { label: 'Opens on', kind: 'day' },
   closes_on: { label: 'Closes on', kind: 'day', column: true },
   closes_at: { label: 'Closes at', kind: 'time' },
-  modification: { label: 'About', kind: 'link', to: 'modification' },
+  kind: {
+    label: 'Kind',
+    kind: 'choice',
+    filter: true,
+    choices: {
+      report: 'Report consultation',
+      group: 'Working group consultation',
+      request: 'Request for information',
+      variation: 'Consultation on a variation',
+      other: 'Consultation',
+    },
+  },
+  audience: { label: 'Asked of', kind: 'list', hint: 'Party categories; everybody when there is none' },
+  late: {
+    label: 'Late answers',
+    kind: 'choice',
+    choices: {
+      refused: 'Are refused',
+      marked: 'Are taken and marked',
+      administrator: 'The administrator decides on each',
+    },
+  },
+  background: { label: 'What it is about', kind: 'prose', search: true },
+  modification: { label: 'About', kind: 'link', to: 'modification', filter: true },
+  variation: { label: 'About the variation', kind: 'link', to: 'variation' },
+  published_on: { label: 'Answers published on', kind: 'day' },
   owner: { label: 'Who answers', kind: 'text', filter: true },
   position: { label: 'Our answer', kind: 'prose', search: true },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
@@ -23,6 +48,7 @@ const states = {
 } satisfies Record<string, State>;
 
 const about = ['title', 'issuer', 'opens_on', 'closes_on', 'closes_at', 'last_meeting'] as const;
+const asked = [...about, 'modification', 'variation', 'owner', 'kind', 'audience', 'late', 'background'] as const;
 
 export const consultation = {
   name: 'consultation',
@@ -40,7 +66,7 @@ export const consultation = {
       from: ['new', 'known', 'dropped'],
       to: 'planned',
       by: ['panel', 'secretariat'],
-      sets: [...about, 'modification', 'owner'],
+      sets: asked,
     },
     issue: {
       label: 'Issue',
@@ -48,7 +74,7 @@ export const consultation = {
       from: ['new', 'known', 'planned'],
       to: 'open',
       by: ['panel', 'secretariat', 'authority', 'secretary-of-state', 'service-provider'],
-      sets: [...about, 'modification', 'owner'],
+      sets: asked,
     },
     extend: {
       label: 'Extend',
@@ -71,6 +97,13 @@ export const consultation = {
       to: 'closed',
       by: ['secretariat'],
       sets: about,
+    },
+    publish: {
+      label: 'Publish the answers',
+      past: 'Answers published',
+      from: ['closed', 'concluded'],
+      by: ['secretariat'],
+      sets: ['published_on'],
     },
     conclude: {
       label: 'Publish the conclusions',

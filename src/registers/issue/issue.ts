@@ -11,11 +11,23 @@ const fields = {
   answer_by: { label: 'Answer due', kind: 'day', column: true },
   outcome: { label: 'Outcome', kind: 'prose', search: true },
   modification: { label: 'Led to', kind: 'link', to: 'modification' },
+  kind: {
+    label: 'Kind',
+    kind: 'choice',
+    filter: true,
+    choices: { question: 'Something is not clear', change: 'Something should change' },
+  },
+  contact: { label: 'Who asks', kind: 'text' },
+  friend_by: { label: 'Critical friend to answer by', kind: 'day', column: true },
+  friend_reply: { label: 'Critical friend says', kind: 'prose', search: true },
+  friend_on: { label: 'Answered on', kind: 'day' },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
 } satisfies Record<string, Field>;
 
+// What minutes speak of is open; what came by the public form waits for somebody to look at it.
 const states = {
   open: { label: 'Open', tone: 'open' },
+  received: { label: 'Received', tone: 'open' },
   referred: { label: 'Passed on', tone: 'open' },
   resolved: { label: 'Resolved', tone: 'done' },
   modification: { label: 'Became a modification', tone: 'done' },
@@ -32,18 +44,43 @@ export const issue = {
   fields,
   states,
   moves: {
+    receive: {
+      label: 'Receive',
+      past: 'Received by the public form',
+      from: ['new'],
+      to: 'received',
+      by: ['public', 'secretariat'],
+      sets: ['title', 'description', 'kind', 'contact', 'raised_by', 'raised_on', 'friend_by'],
+    },
     raise: {
       label: 'Raise',
       past: 'Raised',
-      from: ['new', 'closed'],
+      from: ['new', 'received', 'closed'],
       to: 'open',
       by: ['secretariat', 'panel'],
-      sets: ['title', 'description', 'raised_by', 'raised_on', 'owner', 'answer_by', 'last_meeting'],
+      sets: [
+        'title',
+        'description',
+        'kind',
+        'raised_by',
+        'raised_on',
+        'owner',
+        'friend_by',
+        'answer_by',
+        'last_meeting',
+      ],
+    },
+    befriend: {
+      label: 'Answer as critical friend',
+      past: 'Answered by the critical friend',
+      from: ['received', 'open', 'referred'],
+      by: ['secretariat'],
+      sets: ['friend_reply', 'friend_on', 'title'],
     },
     refer: {
       label: 'Pass on',
       past: 'Passed on',
-      from: ['new', 'open', 'referred'],
+      from: ['new', 'received', 'open', 'referred'],
       to: 'referred',
       by: ['secretariat', 'panel'],
       sets: ['title', 'body', 'owner', 'answer_by', 'last_meeting'],
@@ -51,7 +88,7 @@ export const issue = {
     resolve: {
       label: 'Resolve',
       past: 'Resolved',
-      from: ['new', 'open', 'referred'],
+      from: ['new', 'received', 'open', 'referred'],
       to: 'resolved',
       by: ['secretariat', 'panel', 'security-committee'],
       sets: ['title', 'outcome', 'last_meeting'],
@@ -59,7 +96,7 @@ export const issue = {
     convert: {
       label: 'Turn into a modification',
       past: 'Became a modification',
-      from: ['new', 'open', 'referred'],
+      from: ['new', 'received', 'open', 'referred'],
       to: 'modification',
       by: ['secretariat'],
       sets: ['title', 'outcome', 'modification', 'last_meeting'],
@@ -67,7 +104,7 @@ export const issue = {
     close: {
       label: 'Close',
       past: 'Closed',
-      from: ['new', 'open', 'referred'],
+      from: ['new', 'received', 'open', 'referred'],
       to: 'closed',
       by: ['secretariat', 'panel'],
       sets: ['title', 'outcome', 'last_meeting'],

@@ -9,6 +9,14 @@ const fields = {
   kind: { label: 'Kind', kind: 'text', filter: true, hint: 'Code release, system release' },
   version: { label: 'Code version', kind: 'text', column: true },
   scope: { label: 'Scope', kind: 'prose', search: true },
+  freeze_on: { label: 'Nothing taken in after', kind: 'day' },
+  contents: {
+    label: 'Contents',
+    kind: 'choice',
+    filter: true,
+    choices: { open: 'Open', frozen: 'Frozen', approved: 'Approved' },
+  },
+  approved_on: { label: 'Contents approved on', kind: 'day' },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
 } satisfies Record<string, Field>;
 
@@ -34,14 +42,35 @@ export const release = {
       from: ['new', 'cancelled'],
       to: 'planned',
       by: ['panel', 'secretariat'],
-      sets: ['title', 'planned', 'planned_on', 'kind', 'scope', 'last_meeting'],
+      sets: ['title', 'planned', 'planned_on', 'kind', 'scope', 'freeze_on', 'contents', 'last_meeting'],
     },
     replan: {
       label: 'Change date or scope',
       past: 'Replanned',
       from: ['new', 'planned'],
       by: ['panel', 'service-provider'],
-      sets: ['title', 'planned', 'planned_on', 'scope', 'last_meeting'],
+      sets: ['title', 'planned', 'planned_on', 'scope', 'freeze_on', 'last_meeting'],
+    },
+    freeze: {
+      label: 'Freeze the contents',
+      past: 'Contents frozen',
+      from: ['planned'],
+      by: ['panel', 'secretariat'],
+      sets: ['contents', 'freeze_on', 'last_meeting'],
+    },
+    approve: {
+      label: 'Approve the contents',
+      past: 'Contents approved',
+      from: ['planned'],
+      by: ['panel'],
+      sets: ['contents', 'approved_on', 'last_meeting'],
+    },
+    reopen: {
+      label: 'Open the contents again',
+      past: 'Contents opened again',
+      from: ['planned'],
+      by: ['panel'],
+      sets: ['contents', 'freeze_on', 'last_meeting'],
     },
     launch: {
       label: 'Record as live',

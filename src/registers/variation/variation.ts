@@ -9,6 +9,9 @@ const fields = {
   ends_on: { label: 'Ends on', kind: 'day', column: true, hint: 'Only where the words fix a day' },
   proposed: { label: 'Proposed change', kind: 'prose', search: true },
   noticed_on: { label: 'Notice given on', kind: 'day' },
+  consultation: { label: 'Consultation', kind: 'link', to: 'consultation' },
+  directed_on: { label: 'Directed on', kind: 'day' },
+  direction: { label: 'Direction', kind: 'prose', search: true, hint: 'As the Secretary of State gave it' },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
 } satisfies Record<string, Field>;
 
@@ -43,7 +46,7 @@ export const variation = {
       from: ['new', 'running'],
       to: 'consultation',
       by: ['panel'],
-      sets: ['title', 'ends', 'ends_on', 'proposed', 'last_meeting'],
+      sets: ['title', 'ends', 'ends_on', 'proposed', 'consultation', 'last_meeting'],
     },
     submit: {
       label: 'Submit the responses',
@@ -59,7 +62,22 @@ export const variation = {
       from: ['new', 'running', 'consultation', 'submitted'],
       to: 'running',
       by: ['secretary-of-state'],
-      sets: ['title', 'ends', 'ends_on', 'proposed', 'last_meeting'],
+      sets: ['title', 'ends', 'ends_on', 'proposed', 'directed_on', 'direction', 'last_meeting'],
+    },
+    propose: {
+      label: 'Propose a change',
+      past: 'Change proposed',
+      from: ['running'],
+      by: ['secretariat', 'panel'],
+      sets: ['title', 'proposed', 'last_meeting'],
+    },
+    decline: {
+      label: 'Leave it as it is',
+      past: 'Left as it is',
+      from: ['consultation', 'submitted'],
+      to: 'running',
+      by: ['secretary-of-state', 'panel'],
+      sets: ['title', 'proposed', 'directed_on', 'direction', 'last_meeting'],
     },
     end: {
       label: 'End',

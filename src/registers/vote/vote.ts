@@ -13,6 +13,13 @@ const fields = {
     hint: 'None for a decision between meetings',
   },
   item: { label: 'Item', kind: 'link', to: 'item' },
+  modification: { label: 'Modification', kind: 'link', to: 'modification', filter: true },
+  constituency: {
+    label: 'Constituency',
+    kind: 'prose',
+    hint: 'The rule it is counted by, as data, from when it was opened',
+  },
+  roll: { label: 'Roll', kind: 'list', hint: 'Who may vote, each with their category and voting group' },
   method: {
     label: 'Method',
     kind: 'choice',
