@@ -5,8 +5,13 @@ import { Command, CommanderError, Option } from 'commander';
 import { loadCodes } from './codes/load.ts';
 import { addAgenda } from './commands/agenda.ts';
 import { addMinutes } from './commands/minutes.ts';
+import { addModification } from './commands/modification.ts';
 import { addPack } from './commands/pack.ts';
 import { addPlanner } from './commands/planner.ts';
+import { addRecount } from './commands/recount.ts';
+import { addStatusReport } from './commands/status-report.ts';
+import { addTimetable } from './commands/timetable.ts';
+import { addWorkingDay } from './commands/working-day.ts';
 import { type Config, describeSettings, readConfig } from './config.ts';
 import { Absent, Refused } from './kernel/problem.ts';
 import { LARGEST_FILE, readDocument } from './paper/read.ts';
@@ -52,6 +57,11 @@ function program(config: Config): Command {
   addPack(quorate, config);
   addMinutes(quorate, config);
   addPlanner(quorate, config);
+  addModification(quorate, config);
+  addTimetable(quorate, config);
+  addStatusReport(quorate, config);
+  addRecount(quorate, config);
+  addWorkingDay(quorate, config);
   quorate
     .command('verify')
     .description(

@@ -42,8 +42,8 @@ const mayImport: [from: string, to: RegExp][] = [
   ],
   // Each part of a meeting's life knows records and rules, and no page.
   [
-    'src/(meetings|agenda|papers|people|governing|publication|planner|actions|between|live|drafts)/',
-    /^src\/(meetings|agenda|papers|people|governing|publication|planner|actions|between|live|drafts|kernel|codes|calendar|minutes|paper|registers)\//,
+    'src/(meetings|agenda|papers|people|governing|publication|planner|actions|between|live|drafts|process|timetable|assessing|issues|consulting|voting|releasing|reports|exchange)/',
+    /^src\/(meetings|agenda|papers|people|governing|publication|planner|actions|between|live|drafts|process|timetable|assessing|issues|consulting|voting|releasing|reports|exchange|kernel|codes|calendar|minutes|paper|registers)\//,
   ],
   ['src/web/', /^src\/(?!main\.ts|cli\.ts)/],
   ['src/', /^src\//],

@@ -1,12 +1,19 @@
 /** The Smart Energy Code of Great Britain, as public sources show it around December 2016. */
 import type { Code } from '../../src/codes/code.ts';
 import { access } from './access.ts';
+import { assessments } from './assessing.ts';
 import { bodies } from './bodies.ts';
 import { partyCategories } from './categories.ts';
 import { levels } from './classification.ts';
+import { constituencies } from './constituency.ts';
+import { consultations } from './consulting.ts';
+import { exchange } from './exchange.ts';
 import { secHouseStyle } from './house-style.ts';
+import { issues } from './issues.ts';
 import { modification, numbering } from './modification.ts';
 import { objectives } from './objectives.ts';
+import { processes } from './processes.ts';
+import { releases } from './releasing.ts';
 import { clocks, rules } from './rules.ts';
 import { sections } from './section-map.ts';
 
@@ -28,6 +35,13 @@ const code: Code = {
   objectives,
   sections,
   modification,
+  processes,
+  issues,
+  assessments,
+  consultations,
+  constituencies,
+  releases,
+  exchange,
 };
 
 // A code's folder is discovered and read by its default export, whatever its name.

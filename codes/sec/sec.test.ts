@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, calendarOf } from '../../src/calendar/calendar.ts';
 import type { Rule } from '../../src/codes/code.ts';
-import { ruleOn } from '../../src/codes/rule.ts';
 import { nextReference } from '../../src/codes/numbering.ts';
+import { ruleOn } from '../../src/codes/rule.ts';
 import sec from './index.ts';
 
 /** Every rule anywhere in the configuration, with the path to it. */

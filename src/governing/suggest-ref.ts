@@ -1,9 +1,9 @@
 /** The reference a new record is given where nobody gives one: the code's numbering, its place in its parent, or its name. */
 import { bodyIn } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
+import { nextReference } from '../codes/numbering.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Day, Register, Value } from '../kernel/define.ts';
-import { nextReference } from '../codes/numbering.ts';
 import { titleKey } from '../minutes/decide/decision-from-names.ts';
 import { keyOf } from '../minutes/name-key.ts';
 

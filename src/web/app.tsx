@@ -15,11 +15,16 @@ import { actionRoutes } from './actions/routes.tsx';
 import { addRoutes } from './add/routes.tsx';
 import { rescheduleRoutes } from './agenda/reschedule-routes.tsx';
 import { agendaRoutes } from './agenda/routes.tsx';
+import { assessingRoutes } from './assessing/routes.tsx';
 import { betweenRoutes } from './between/routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
+import { consultingRoutes } from './consulting/routes.tsx';
+import { exchangeRoutes } from './exchange/routes.tsx';
 import { governingRoutes } from './governing/routes.tsx';
 import { importRoutes } from './import-routes.tsx';
+import { issuesRoutes } from './issues/routes.tsx';
 import { liveRoutes } from './live/routes.tsx';
+import { modificationRoutes } from './modification/routes.tsx';
 import { moveRoutes } from './move-routes.tsx';
 import { SorryPage } from './pages/plain-page.tsx';
 import { paperRoutes } from './papers/routes.tsx';
@@ -27,9 +32,13 @@ import { peopleRoutes } from './people/routes.tsx';
 import { plannerRoutes } from './planner/routes.tsx';
 import { publicationRoutes } from './publication/routes.tsx';
 import { readRoutes } from './read-routes.tsx';
+import { releasingRoutes } from './releasing/routes.tsx';
+import { reportsRoutes } from './reports/routes.tsx';
 import { sessionOf } from './session.ts';
 import { cookieName, signInRoutes } from './sign-in-routes.tsx';
+import { timetableRoutes } from './timetable/routes.tsx';
 import type { Env, Site } from './view.ts';
+import { votingRoutes } from './voting/routes.tsx';
 
 /** Bytes. Documents are larger, and importing has a limit of its own for them. */
 const largestForm = 1024 * 1024;
@@ -95,6 +104,15 @@ export function createApp(site: Site): Hono<Env> {
   app.route('/', actionRoutes(site));
   app.route('/', plannerRoutes(site));
   app.route('/', betweenRoutes(site));
+  app.route('/', modificationRoutes(site));
+  app.route('/', timetableRoutes(site));
+  app.route('/', assessingRoutes(site));
+  app.route('/', issuesRoutes(site));
+  app.route('/', consultingRoutes(site));
+  app.route('/', votingRoutes(site));
+  app.route('/', releasingRoutes(site));
+  app.route('/', reportsRoutes(site));
+  app.route('/', exchangeRoutes(site));
   // Last: any register is a path of two parts.
   app.route('/', readRoutes(site));
   app.notFound((c) => sorry(c, 404));

@@ -73,6 +73,14 @@ function navOf(view: View, all: Counts, current?: string): NavGroup[] {
       link('Activity planner', 'planner'),
       ...(view.session ? [link('Between meetings', 'between')] : []),
     ],
+    Change: [
+      link('Timetables', 'timetable'),
+      link('Assessment queue', 'assessing'),
+      link('Release board', 'releasing'),
+      link('Status report', 'status-report'),
+      link('Across codes', 'exchange'),
+    ],
+    Govern: [link('Raise an issue', 'issues/new'), link('Issues by month', 'issues')],
   };
   const held = groups.map((title) => ({
     title,

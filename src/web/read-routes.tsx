@@ -10,7 +10,7 @@ import { absentRecordPage } from './pages/absent-record.tsx';
 import { homePage } from './pages/home-page.tsx';
 import { listPage } from './pages/list-page.tsx';
 import { decisionPage, logPage } from './pages/log-page.tsx';
-import { meetingPage } from './pages/meeting-page.tsx';
+import { ownPages } from './pages/own-pages.ts';
 import { recordPage } from './pages/record-page.tsx';
 import { searchPage } from './pages/search-page.tsx';
 import { sourcePage } from './pages/source-page.tsx';
@@ -33,7 +33,7 @@ export function readRoutes(site: Site): Hono<Env> {
   };
 
   /** A record's page; where it is not on record on the day looked at, what can be said of it all the same. */
-  const record = (make: typeof recordPage) => async (c: Context<Env>) => {
+  const record = (make: (typeof ownPages)[string]) => async (c: Context<Env>) => {
     const view = viewOf(c, site);
     const [register, ref] = [registerIn(c), c.req.param('ref') ?? ''];
     const { html, status } = await reading(site.ledger.db, view.reader, async (tx) => {
@@ -82,10 +82,7 @@ export function readRoutes(site: Site): Hono<Env> {
   );
   app.get(
     '/:code/:register/:ref{.+}',
-    // A meeting is read as its minutes; its own facts are a page behind.
-    record((tx, view, register, ref) =>
-      (register.name === 'meeting' ? meetingPage : recordPage)(tx, view, register, ref),
-    ),
+    record((tx, view, register, ref) => (ownPages[register.name] ?? recordPage)(tx, view, register, ref)),
   );
   return app;
 }

@@ -1,0 +1,13 @@
+/** Registers whose records have a page of their own; every other record is shown by `record-page.tsx`. */
+import type { Tx } from '../../kernel/db.ts';
+import type { Register } from '../../kernel/define.ts';
+import type { View } from '../view.ts';
+import { meetingPage } from './meeting-page.tsx';
+
+type RecordPage = (tx: Tx, view: View, register: Register, ref: string) => Promise<{ toString(): string }>;
+
+/** By name of the register. The facts of any record stay a page behind, at `/:code/record/…`. */
+export const ownPages: Readonly<Record<string, RecordPage>> = {
+  // A meeting is read as its minutes.
+  meeting: (tx, view, register, ref) => meetingPage(tx, view, register, ref),
+};
