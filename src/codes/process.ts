@@ -86,6 +86,13 @@ export interface ReturnReason {
   note?: string;
 }
 
+/** A day of every month: the second Friday. */
+export interface MonthlyDay {
+  week: 1 | 2 | 3 | 4;
+  /** 0 is Sunday. */
+  weekday: number;
+}
+
 /** One step of a timetable. The days of all of them follow from the day of the first and from what happened since. */
 export interface TimetableStep {
   id: string; // "preliminary-assessment"
@@ -105,6 +112,10 @@ export interface TimetableStep {
   paths?: readonly string[];
   /** Only for proposals that need it: an assessment where the systems change. */
   optional?: boolean;
+  /** For an assessment or a consultation: which kind of it, as its register says. */
+  of?: 'preliminary' | 'impact' | 'group' | 'report';
+  /** For a meeting: the day of the month on which it is reckoned to be while none is planned that late; never, when absent. */
+  unplanned?: Rule<MonthlyDay>;
   /** Power that may extend it; null where nobody may. */
   extend: string | null;
   /** What happens when it is not kept. */
