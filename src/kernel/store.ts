@@ -160,9 +160,11 @@ async function insertVersions(tx: Tx, register: Register, rows: Row[], recorded:
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0] ?? {}).map((name) => sql.ref(name));
   const table = sql.table(register.name);
+  // PostgreSQL has a type of its own called point: the row's is named with its schema.
+  const type = sql.table(`public.${register.name}`);
   await sql`insert into ${table} (${sql.join(columns)}, known_from)
     select ${sql.join(columns)}, ${recorded}::timestamptz
-    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+    from jsonb_populate_recordset(null::${type}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
 /** The rows of one record that stand on `since` or later: one for each span of days, with every column but the second clock. */

@@ -225,9 +225,9 @@ describe('an effect added by hand', () => {
 
 describe('what an item’s words say', () => {
   test('of what is another’s to do, is put on record as told', async () => {
-    const narrative = 'SECMP0007 has a revised Target PA delivery date of 20th January 2017.';
-    const told = (await suggested(6, { narrative })).find(({ change }) => change.register === 'assessment');
-    expect([told?.change.move, told?.change.sets.target, told?.ticked]).toEqual(['found', '2017-01-20', true]);
+    const narrative = 'The EUI-64 (User ID) transitional variation was extended to 2 November 2017.';
+    const told = (await suggested(6, { narrative })).find(({ change }) => change.register === 'variation');
+    expect([told?.change.move, told?.ticked]).toEqual(['found', true]);
   });
 
   test('where it was decided all the same, is offered with the reason why it may not be', async () => {

@@ -8,14 +8,19 @@ import type { Kept } from './decision-from-review.ts';
 
 /** The move that leads to each state of the modification register. */
 const moveTo: Readonly<Record<string, string>> = {
+  draft: 'draft',
   raised: 'raise',
   refinement: 'refine',
+  report: 'present',
   returned: 'return',
   consultation: 'consult',
+  advice: 'advise',
   vote: 'vote',
   authority: 'refer',
+  appealed: 'appeal',
   approved: 'approve',
   rejected: 'reject',
+  refused: 'refuse',
   implemented: 'implement',
   withdrawn: 'withdraw',
 };
