@@ -3,7 +3,7 @@
  * is one that public pages quote, or recalled. What nobody could establish has no length; the timetable then reckons with
  * no days for it and says so, until somebody sets them.
  */
-import type { TimetableStep } from '../../src/codes/process.ts';
+import type { MonthlyDay, TimetableStep } from '../../src/codes/process.ts';
 import { found, inferred, recalled, SOURCE, unknown } from './provenance.ts';
 
 const target = `${SOURCE.minutes39}, item 12. The DCC's target; not in the code until November 2018.`;
@@ -15,7 +15,7 @@ const panel = {
   kind: 'meeting',
   body: 'panel',
   lead: found(5, null, `${SOURCE.change} Paper day, before the Panel meeting.`),
-  unplanned: inferred(
+  unplanned: inferred<MonthlyDay>(
     { week: 2, weekday: 5 },
     null,
     `${SOURCE.minutes39}: it meets monthly. That it keeps to the second Friday is taken from that meeting.`,
@@ -33,7 +33,7 @@ const changeBoard = {
     'D8',
     'How long before it meets the report must be ready is not established; none is reckoned.',
   ),
-  unplanned: inferred(
+  unplanned: inferred<MonthlyDay>(
     { week: 4, weekday: 3 },
     null,
     'Its votes of 23 November 2016 and 22 February 2017 were both on the fourth Wednesday.',
