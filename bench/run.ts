@@ -4,6 +4,7 @@
  * `npm run bench -- pages past import proof start` measures only those named; `--small` tries the bench itself out.
  */
 import { cpus } from 'node:os';
+import { changing } from './changes.ts';
 import { type Figure, keepsLimit, ratioOf, tableOf } from './figure.ts';
 import { type Ground, openGround } from './ground.ts';
 import { following } from './live.ts';
@@ -25,6 +26,7 @@ const parts: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   minutes: (ground) => drafting(ground),
   papers: () => packing(small ? { papers: 4, pages: 30 } : { papers: 40, pages: 300 }),
   pages: (ground) => manyRows(ground, small ? 5_000 : 100_000),
+  changes: (ground) => changing(ground, small ? 300 : 3_400),
   live: (ground) => following(ground, small ? { followers: 60, decisions: 6 } : { followers: 1_000, decisions: 40 }),
   past: (ground) => pastDays(ground, { records: small ? 300 : 3_400, revisions: 10 }),
   proof: (ground) =>

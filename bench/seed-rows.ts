@@ -32,7 +32,7 @@ export function word(n: number): string {
 }
 
 /** Words as a text has them: a few are everywhere, most are rare. */
-function sentence(roll: () => number, words: number): string {
+export function sentence(roll: () => number, words: number): string {
   return Array.from({ length: words }, () => word(Math.floor(5_000 * roll() ** 3))).join(' ');
 }
 
@@ -114,7 +114,7 @@ export async function addRevisions(
   }
 }
 
-async function decide(
+export async function decide(
   ledger: Ledger,
   code: string,
   { ref, effective, changes }: { ref: string; effective: Day; changes: readonly Change[] },
