@@ -415,6 +415,8 @@ create table consultation (
   background text,
   variation text,
   published_on date,
+  covers text[],
+  extension text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   CHECK ((effective_to > effective_from)),
@@ -1709,6 +1711,7 @@ create table question (
   entry bigint not null,
   words text not null,
   search tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
+  meaning text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((kind = ANY (ARRAY['yes-no'::text, 'position'::text, 'choice'::text, 'text'::text, 'number'::text, 'day'::text]))),
@@ -1836,6 +1839,7 @@ create table response (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX response_code_class_group_idx ON public.response USING btree (code, class_group) WHERE ((known_to = 'infinity'::timestamp with time zone) AND (class_level > 0));
 CREATE INDEX response_code_consultation_idx ON public.response USING btree (code, consultation) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX response_code_effective_from_effective_to_known_from_known__idx ON public.response USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX response_code_lower_idx ON public.response USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);

@@ -11,8 +11,16 @@ export const access: Access = {
     `${SOURCE.minutes39}, item 9. Red is for members and alternates who signed the declaration; what a seat opens elsewhere is recalled.`,
   ),
   posts: {
-    secretariat: recalled({ clearance: { '*': 2 }, declared: 3, powers: staff }, 'C7'),
-    contact: recalled({ clearance: { '*': 1 }, powers: ['contact'] }, 'M4'),
+    secretariat: recalled(
+      { clearance: { '*': 2 }, declared: 3, powers: staff, parties: 2 },
+      'C7',
+      'As administrator of consultations it reads every answer, published or not; that is inferred.',
+    ),
+    contact: recalled(
+      { clearance: { '*': 1 }, powers: ['contact'], party: 2 },
+      'M4',
+      'That a contact reads what their own party answered is inferred: somebody of the party wrote it.',
+    ),
     regulator: inferred(
       { clearance: { '*': 2 }, declared: 3, powers: ['authority'] },
       'C5',

@@ -1,6 +1,6 @@
 /** What a code says of the parts of its change process: issues, assessments, consultations, votes, releases, exchange. */
 import type { Level } from '../kernel/define.ts';
-import type { Rule } from './rule.ts';
+import type { Provenance, Rule } from './rule.ts';
 
 /** Questions raised before anybody proposes a change. */
 export interface IssuesConfig {
@@ -36,6 +36,8 @@ export interface ConsultationsConfig {
   held: Rule<Level>;
   /** Working Days by kind, where the code says. */
   lengths: Readonly<Record<string, Rule<number>>>;
+  /** Party categories asked, by kind, where the code says; every party elsewhere. */
+  audiences?: Readonly<Record<string, Rule<readonly string[]>>>;
   /** Questionnaires that can be issued again: id → what they ask. */
   templates: readonly QuestionTemplate[];
 }
@@ -44,11 +46,18 @@ export interface QuestionTemplate {
   id: string;
   title: string;
   kind: 'consultation' | 'request';
+  /** What those who are asked read first. */
+  background?: string;
+  /** Party categories asked, unless the code says otherwise of its kind. */
+  audience?: readonly string[];
   questions: readonly {
     title: string;
     kind: 'yes-no' | 'position' | 'choice' | 'text' | 'number' | 'day';
     options?: readonly string[];
     required?: boolean;
+    explained?: string;
+    /** The name by which later work finds its answers. */
+    meaning?: string;
   }[];
   provenance: Rule<string>;
 }
@@ -71,6 +80,12 @@ export interface Constituency {
   votingGroups: boolean;
   /** Which of several that are carried is put forward. */
   preferred: 'most-categories' | 'most-votes' | 'proposal-first';
+  /** Share of the votes on the roll that must be cast, as [numerator, denominator]; absent where the code asks for none. */
+  quorum?: readonly [number, number];
+  /** What members see of each other's ballots until the vote is closed: who has voted, or also how. */
+  shown: 'who' | 'how';
+  /** How sure each choice above is, by its name, where that differs from the whole. */
+  sources?: Readonly<Record<string, { provenance: Provenance; note: string }>>;
 }
 
 /** When changes go live. */
@@ -93,4 +108,10 @@ export interface ExchangeConfig {
   columns: Rule<readonly { printed: string; field: string; needed?: boolean }[]>;
   /** Codes that publish in it: short name → name. */
   codes: Rule<Readonly<Record<string, string>>>;
+}
+
+/** How minutes say how many proposals stand where. */
+export interface ReportingConfig {
+  /** Pattern of the title of the item that says it, and by stage the words that the number stands before. */
+  stated: Rule<{ item: string; counts: readonly { stage: string; words: string }[] }>;
 }

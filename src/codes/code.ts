@@ -7,6 +7,7 @@ import type {
   ExchangeConfig,
   IssuesConfig,
   ReleasesConfig,
+  ReportingConfig,
 } from './change-parts.ts';
 import type { ChangeProcess } from './process.ts';
 import type { Provenance, Rule } from './rule.ts';
@@ -71,7 +72,18 @@ export interface Access {
   seat: Rule<{ level: Level; declared: Level; elsewhere: Level }>;
   /** By kind of post: levels by governance group (`*` for every group), the same once a declaration is signed, and powers. */
   posts: Readonly<
-    Record<string, Rule<{ clearance: Readonly<Record<string, Level>>; declared?: Level; powers: readonly string[] }>>
+    Record<
+      string,
+      Rule<{
+        clearance: Readonly<Record<string, Level>>;
+        declared?: Level;
+        powers: readonly string[];
+        /** Level in what is held for the party that the post is of, such as an answer not published. */
+        party?: Level;
+        /** Level in what is held for every party. */
+        parties?: Level;
+      }>
+    >
   >;
   /** What must be signed before the highest class opens; absent where the code asks for nothing. */
   declaration?: {
@@ -133,28 +145,6 @@ export interface Section {
   title: string;
   provenance: Provenance;
   parts?: readonly { ref: string; title: string; provenance: Provenance }[];
-}
-
-/** A route a modification may take: who decides it, and what sends it that way. */
-export interface ModificationPath {
-  id: string; // "path-2"
-  name: string;
-  /** Reference of the body whose vote or determination decides. */
-  decider: string;
-  test: Rule<string>;
-}
-
-/** Where a modification stands. `id` is the state of the modification register. */
-export interface ModificationStage {
-  id: string;
-  name: string;
-  about: string;
-  clause: string | null;
-  provenance: Provenance;
-  /** Reference of the body that has to decide what becomes of it here; absent where it waits for no body. */
-  decider?: string;
-  /** Stages it may go to; empty when it is over. */
-  next: readonly string[];
 }
 
 /** How a house writes its minutes. Patterns are regular expression sources, flags given where used. */
@@ -232,7 +222,6 @@ export interface Code {
   access?: Access;
   objectives?: readonly Objective[];
   sections?: readonly Section[];
-  modification?: { paths: readonly ModificationPath[]; stages: readonly ModificationStage[] };
   /** How it changes itself, earliest first: `process-of.ts` finds the one a proposal is under. */
   processes?: readonly ChangeProcess[];
   issues?: IssuesConfig;
@@ -242,4 +231,5 @@ export interface Code {
   constituencies?: Readonly<Record<string, Rule<Constituency>>>;
   releases?: ReleasesConfig;
   exchange?: ExchangeConfig;
+  reporting?: ReportingConfig;
 }

@@ -55,7 +55,17 @@ export interface Standing {
   version: string | null;
   /** Every governance group of the code: what is opened "everywhere" is opened in these. */
   groups: readonly string[];
+  /** References of those for whom something is held, for posts that read all of it; empty for everyone else. */
+  parties?: readonly string[];
 }
+
+/** What is held for a party alone, such as its answer until that is published, is in a group of its own. */
+export function partyGroup(party: string | null): string {
+  return party === null ? unnamedGroup : `party-${party}`;
+}
+
+/** What is held for those who are no party: read by whoever reads what is held for every party. */
+const unnamedGroup = 'respondents';
 
 /** One thing on record that opens something. */
 export interface Reason {
@@ -92,7 +102,7 @@ export function accessOf(code: Pick<Code, 'id' | 'access'>, standing: Standing, 
   const reasons = access
     ? [
         ...standing.seats.flatMap((seat) => seatReason(access, seat, { declared, day })),
-        ...standing.posts.flatMap((post) => postReason(access, post, { declared, day, groups: standing.groups })),
+        ...standing.posts.flatMap((post) => postReason(access, post, { ...standing, declared, day })),
       ]
     : [];
   const clearance: Record<string, Level> = {};
@@ -142,7 +152,7 @@ function seatReason(
 function postReason(
   access: Access,
   post: PostHeld,
-  { declared, day, groups }: { declared: readonly string[]; day: Day; groups: readonly string[] },
+  { declared, day, groups, parties }: Pick<Standing, 'groups' | 'parties'> & { declared: readonly string[]; day: Day },
 ): Reason[] {
   const known = post.kind !== null && Object.hasOwn(access.posts, post.kind) ? access.posts[post.kind] : undefined;
   const rule = known && ruleOn(known, day)?.value;
@@ -155,6 +165,8 @@ function postReason(
       : groups.filter((group) => (rule.clearance[group] ?? rule.clearance['*'] ?? 0) >= lifted - 1);
   const opens: Record<string, Level> = { ...rule.clearance };
   if (lifted !== undefined) for (const group of lifts) if (declared.includes(group)) opens[group] = lifted;
+  if (rule.party !== undefined && post.party !== null) opens[partyGroup(post.party)] = rule.party;
+  if (rule.parties !== undefined) for (const one of [null, ...(parties ?? [])]) opens[partyGroup(one)] = rule.parties;
   return [
     {
       kind: 'post',

@@ -1,6 +1,7 @@
 /** Reads what access follows from: seats, posts and declarations of people, the policy's version, the groups there are. */
 import { sql } from 'kysely';
 import type { Code } from '../codes/code.ts';
+import { ruleOn } from '../codes/rule.ts';
 import type { Reader } from '../kernel/access.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Day } from '../kernel/define.ts';
@@ -31,7 +32,8 @@ type Found =
   | { register: 'post'; row: PostHeld & { person: string } }
   | { register: 'declaration'; row: Signed & { person: string } }
   | { register: 'document'; row: PolicyText }
-  | { register: 'body'; row: { ref: string } };
+  | { register: 'body'; row: { ref: string } }
+  | { register: 'party'; row: { ref: string } };
 
 /** What these people may see and do in `code` on `day`, by reference; one statement. `tx` has a reader's claims. */
 export async function accessFor(
@@ -52,6 +54,7 @@ export async function accessFor(
         declarations: of('declaration').filter((one) => one.person === person),
         version,
         groups,
+        parties: of('party').map(({ ref }) => ref),
       };
       return [person, { standing, access: accessOf(code, standing, day) }];
     }),
@@ -64,6 +67,12 @@ async function standingRows(
   { persons, day }: { persons: readonly string[]; day: Day },
 ): Promise<Found[]> {
   const who = sql.val([...persons]);
+  // Only for these posts: there are hundreds of parties, and most people read what is held for one of them at most.
+  const readAll = sql.val(
+    Object.entries(code.access?.posts ?? {}).flatMap(([kind, rule]) =>
+      ruleOn(rule, day)?.value?.parties === undefined ? [] : [kind],
+    ),
+  );
   const standing = sql`code = ${code.id} and known_to = 'infinity' and effective_from <= ${day} and effective_to > ${day}`;
   const { rows } = await sql<Found>`
     select 'seat' as register, to_jsonb(t) as row from (select ref, title, state, body, category, role, person, alternate,
@@ -76,6 +85,10 @@ async function standingRows(
     union all select 'document', to_jsonb(t) from (select version, state, effective_from as since, in_force_from
       from document where code = ${code.id} and ref = ${code.access?.declaration?.document ?? ''}
       and known_to = 'infinity' and effective_from <= ${day}) t
-    union all select 'body', to_jsonb(t) from (select ref from body where ${standing}) t`.execute(tx);
+    union all select 'body', to_jsonb(t) from (select ref from body where ${standing}) t
+    union all select 'party', to_jsonb(t) from (select ref from party where ${standing}
+      and exists (select 1 from post where ${standing} and person = any(${who}::text[]) and kind = any(${readAll}::text[]))) t`.execute(
+    tx,
+  );
   return rows;
 }

@@ -14,6 +14,8 @@ const fields = {
   replied_on: { label: 'Replied on', kind: 'day' },
 } satisfies Record<string, Field>;
 
+const by = ['respondent', 'secretariat'] as const;
+
 const states = {
   given: { label: 'Given', tone: 'quiet' },
   withdrawn: { label: 'Withdrawn', tone: 'stopped' },
@@ -33,7 +35,7 @@ export const answer = {
       past: 'Given',
       from: ['new', 'given', 'withdrawn'],
       to: 'given',
-      by: ['contact', 'secretariat', 'member'],
+      by,
       sets: Object.keys(fields).filter((name) => name !== 'reply' && name !== 'replied_on'),
     },
     reply: {
@@ -43,12 +45,19 @@ export const answer = {
       by: ['secretariat'],
       sets: ['reply', 'replied_on', 'title'],
     },
+    publish: {
+      label: 'Publish',
+      past: 'Published',
+      from: ['given'],
+      by: ['secretariat'],
+      sets: ['title'],
+    },
     withdraw: {
       label: 'Withdraw',
       past: 'Withdrawn',
       from: ['new', 'given'],
       to: 'withdrawn',
-      by: ['contact', 'secretariat', 'member'],
+      by,
       sets: ['title'],
     },
     found: found(fields, states),

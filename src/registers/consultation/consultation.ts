@@ -32,6 +32,12 @@ const fields = {
   background: { label: 'What it is about', kind: 'prose', search: true },
   modification: { label: 'About', kind: 'link', to: 'modification', filter: true },
   variation: { label: 'About the variation', kind: 'link', to: 'variation' },
+  covers: {
+    label: 'Also consulted on',
+    kind: 'list',
+    hint: '“cost” for the cost of the central systems, “text” for the legal text: recommending a change asks for both',
+  },
+  extension: { label: 'Why there is more time', kind: 'prose' },
   published_on: { label: 'Answers published on', kind: 'day' },
   owner: { label: 'Who answers', kind: 'text', filter: true },
   position: { label: 'Our answer', kind: 'prose', search: true },
@@ -48,7 +54,17 @@ const states = {
 } satisfies Record<string, State>;
 
 const about = ['title', 'issuer', 'opens_on', 'closes_on', 'closes_at', 'last_meeting'] as const;
-const asked = [...about, 'modification', 'variation', 'owner', 'kind', 'audience', 'late', 'background'] as const;
+const asked = [
+  ...about,
+  'modification',
+  'variation',
+  'owner',
+  'kind',
+  'audience',
+  'late',
+  'background',
+  'covers',
+] as const;
 
 export const consultation = {
   name: 'consultation',
@@ -81,7 +97,7 @@ export const consultation = {
       past: 'Given a new closing date',
       from: ['new', 'known', 'open'],
       by: ['panel', 'secretariat'],
-      sets: about,
+      sets: [...about, 'extension'],
     },
     answer: {
       label: 'Record our answer',

@@ -21,6 +21,11 @@ const fields = {
   options: { label: 'To choose from', kind: 'list' },
   needed: { label: 'Must be answered', kind: 'flag' },
   explained: { label: 'What is meant', kind: 'prose' },
+  meaning: {
+    label: 'Read as',
+    kind: 'text',
+    hint: 'The name by which later work finds its answers, whatever its number',
+  },
 } satisfies Record<string, Field>;
 
 const states = {
@@ -50,7 +55,7 @@ export const question = {
       past: 'Reworded',
       from: ['asked'],
       by: ['secretariat'],
-      sets: ['title', 'number', 'kind', 'options', 'needed', 'explained'],
+      sets: ['title', 'number', 'kind', 'options', 'needed', 'explained', 'meaning'],
     },
     drop: {
       label: 'Take out',

@@ -24,7 +24,11 @@ const states = {
   withdrawn: { label: 'Withdrawn', tone: 'stopped' },
 } satisfies Record<string, State>;
 
-const by = ['contact', 'secretariat', 'member'] as const;
+/**
+ * Nobody holds this power: the pages give it to a contact for the party they answer for, having seen to it that they do.
+ * By hand, anybody's name could be typed.
+ */
+const by = ['respondent', 'secretariat'] as const;
 
 export const response = {
   name: 'response',
@@ -46,12 +50,19 @@ export const response = {
     late: {
       label: 'Send late',
       past: 'Sent after the deadline',
-      from: ['new', 'withdrawn'],
+      from: ['new', 'waiting', 'withdrawn'],
       to: 'waiting',
       by,
       sets: Object.keys(fields).filter((name) => name !== 'reply'),
     },
-    take: { label: 'Take it', past: 'Taken', from: ['waiting'], to: 'sent', by: ['secretariat'], sets: ['title'] },
+    take: {
+      label: 'Take it',
+      past: 'Taken, though late',
+      from: ['waiting'],
+      to: 'sent',
+      by: ['secretariat'],
+      sets: ['title', 'late'],
+    },
     refuse: {
       label: 'Do not take it',
       past: 'Not taken',
@@ -67,7 +78,8 @@ export const response = {
       from: ['new', 'sent'],
       to: 'published',
       by: ['secretariat'],
-      sets: ['title'],
+      // Who of the party sent it is nobody else's business.
+      sets: ['title', 'person', 'entered_by'],
     },
     withdraw: {
       label: 'Withdraw',
