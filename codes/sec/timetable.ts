@@ -29,6 +29,7 @@ const changeBoard = {
   name: 'Change Board',
   kind: 'meeting',
   body: 'change-board',
+  paths: ['path-1', 'path-2', 'path-3'],
   lead: unknown<number>(
     'D8',
     'How long before it meets the report must be ready is not established; none is reckoned.',
@@ -148,7 +149,7 @@ const appealWindow: TimetableStep = {
   kind: 'work',
   after: ['change-board'],
   length: recalled(10, null, 'From publication of a self-governance decision.'),
-  paths: ['path-3'],
+  paths: ['path-3', 'fast-track'],
   extend: null,
   breach: 'The decision stands.',
   clause: 'D9',

@@ -3,7 +3,7 @@ import { addWorkingDays, type Calendar, isWorkingDay } from '../calendar/calenda
 import { dayFrom, dayNumber, weekday } from '../calendar/day.ts';
 import type { MonthlyDay } from '../codes/process.ts';
 import type { Day } from '../kernel/define.ts';
-import type { Days, MeetingDay, Network, NetworkStep } from './network.ts';
+import type { Days, MeetingDay, Network, NetworkStep } from './step.ts';
 
 /** One that is taken, with the day by which what goes to it is ready. */
 export interface Held {
@@ -103,10 +103,10 @@ function releasesFor(step: NetworkStep, days: Days, calendar: Calendar): Held[] 
     known = [...days.releases].sort(byDay);
     releasesInOrder.set(days, known);
   }
-  return known.map(({ ref, title, day, freeze }) => {
+  return known.map(({ ref, title, day, freeze, reckoned = false }) => {
     const byLead = freeze === null && typeof step.lead === 'number';
     const by = freeze ?? (typeof step.lead === 'number' ? addWorkingDays(calendar, day, -step.lead) : day);
-    return { ref, title, day, by, byLead, reckoned: false };
+    return { ref, title, day, by, byLead, reckoned };
   });
 }
 

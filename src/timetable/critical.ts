@@ -1,7 +1,7 @@
 /** The chain of steps that decides when the last one ends: each begins when the one before it in the chain ends. */
 import type { Day } from '../kernel/define.ts';
-import type { NetworkStep } from './network.ts';
 import type { Placed } from './place.ts';
+import type { NetworkStep } from './step.ts';
 
 /** Ids, first to last; empty when the last step has no day. */
 export function criticalPath(order: readonly NetworkStep[], placed: ReadonlyMap<string, Placed>): string[] {

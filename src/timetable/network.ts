@@ -2,83 +2,15 @@
  * A timetable as a network: steps that wait for one another, on Working-Day clocks, held to the meetings and releases
  * there are. Pure: what is on record, what is planned and which day it is come as arguments, and the same give the same.
  */
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Computed, RecomputePolicy } from '../calendar/recompute.ts';
-import type { MonthlyDay, TimetableStep } from '../codes/process.ts';
-import type { Provenance } from '../codes/rule.ts';
 import type { Day } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { criticalPath } from './critical.ts';
 import { inOrder } from './in-order.ts';
 import { type Placed, place } from './place.ts';
 import { latestEnds, slackOf } from './slack.ts';
+import type { Days, Network, NetworkStep } from './step.ts';
 
-/** One step as it goes into the sum. */
-export interface NetworkStep {
-  id: string;
-  name: string;
-  kind: TimetableStep['kind'];
-  /** Ids of the steps that end before it begins. */
-  after: readonly string[];
-  /** Working Days; null where nobody has set them (none are then reckoned, and the sum says so). */
-  length?: number | null;
-  /** For a meeting: reference of the body, and what it is called. */
-  body?: string;
-  bodyName?: string;
-  /** Working Days before the meeting or release by which what it waits for has ended; null where it is not known. */
-  lead?: number | null;
-  /** Local time of day at which it closes. */
-  closes?: string;
-  /** Where a meeting is reckoned to be while none is planned that late. */
-  unplanned?: MonthlyDay;
-  /** Power that may extend it. */
-  extend: string | null;
-  breach: string;
-  clause: string | null;
-  provenance?: Provenance;
-  stage: string;
-  /** Its end is set, and by what: "the target date of the assessment". The clock is then only told. */
-  fixed?: { day: Day; by: string };
-  /** Days on which it did begin and end; they override every sum. */
-  started?: Day;
-  ended?: Day;
-  /** The sum as it was once done and kept: what a holiday announced since then does to it is the policy's. */
-  computed?: Computed;
-}
-
-export interface Network {
-  /** The day from which steps that wait for nothing run. */
-  start: Day;
-  /** Nothing that is still to be done ends before it. */
-  today: Day;
-  calendar: Calendar;
-  lateHoliday: RecomputePolicy;
-  steps: readonly NetworkStep[];
-}
-
-export interface MeetingDay {
-  body: string;
-  /** Null where it is reckoned and not planned. */
-  ref: string | null;
-  title: string;
-  day: Day;
-  /** Its paper day, where the record says. */
-  papers: Day | null;
-}
-
-export interface ReleaseDay {
-  ref: string | null;
-  title: string;
-  day: Day;
-  /** Nothing is taken in after it, where the record says. */
-  freeze: Day | null;
-}
-
-/** What timetables are held to, in any order. */
-export interface Days {
-  meetings: readonly MeetingDay[];
-  releases: readonly ReleaseDay[];
-}
+export type { Days, MeetingDay, Network, NetworkStep, ReleaseDay } from './step.ts';
 
 export interface SolvedStep extends NetworkStep, Placed {
   /** On the chain of steps that decides when the last one ends. */

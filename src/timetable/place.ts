@@ -5,7 +5,7 @@ import { recompute } from '../calendar/recompute.ts';
 import type { Day } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { firstMeeting, firstRelease, type Held, heldOn } from './anchors.ts';
-import type { Days, Network, NetworkStep } from './network.ts';
+import type { Days, Network, NetworkStep } from './step.ts';
 
 /** A meeting or release a step is held to. */
 export interface Anchor {

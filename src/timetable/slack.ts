@@ -2,8 +2,8 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from '../calendar/calendar.ts';
 import type { Day } from '../kernel/define.ts';
 import { heldOn, lastMeeting, lastRelease } from './anchors.ts';
-import type { NetworkStep } from './network.ts';
 import type { Ground } from './place.ts';
+import type { NetworkStep } from './step.ts';
 
 /** By step, the latest day it may end on; absent where something after it has no day, so that nothing can be said. */
 export function latestEnds(order: readonly NetworkStep[], ground: Ground): Map<string, Day> {
