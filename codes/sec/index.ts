@@ -10,10 +10,11 @@ import { consultations } from './consulting.ts';
 import { exchange } from './exchange.ts';
 import { secHouseStyle } from './house-style.ts';
 import { issues } from './issues.ts';
-import { modification, numbering } from './modification.ts';
+import { numbering } from './modification.ts';
 import { objectives } from './objectives.ts';
 import { processes } from './processes.ts';
 import { releases } from './releasing.ts';
+import { reporting } from './reporting.ts';
 import { clocks, rules } from './rules.ts';
 import { sections } from './section-map.ts';
 
@@ -34,7 +35,6 @@ const code: Code = {
   access,
   objectives,
   sections,
-  modification,
   processes,
   issues,
   assessments,
@@ -42,6 +42,7 @@ const code: Code = {
   constituencies,
   releases,
   exchange,
+  reporting,
 };
 
 // A code's folder is discovered and read by its default export, whatever its name.

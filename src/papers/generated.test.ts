@@ -72,28 +72,6 @@ test('the risk register sets proposed risks and new words apart from those in fo
   });
 });
 
-test('the modification status report counts by stage and lists what ended since', () => {
-  const made = paper('modification', {
-    modification: [
-      row('modification', 'SECMP0030', 'raised', { title: 'A form' }),
-      row('modification', 'SECMP0031', 'raised', { title: 'Another form' }),
-      row('modification', 'SECMP0009', 'withdrawn', { title: 'Given up' }),
-      row('modification', 'SECMP0002', 'known'),
-    ],
-  });
-  expect(cells(made)).toMatchObject({
-    '': [
-      ['Raised', '2'],
-      ['All that are open', '2'],
-    ],
-    Raised: [
-      ['SECMP0030', 'A form', '', ''],
-      ['SECMP0031', 'Another form', '', ''],
-    ],
-    'Ended since the last meeting': [['SECMP0009', 'Given up', 'Withdrawn', '16 January 2017']],
-  });
-});
-
 test('the party update tells who came since the last meeting; a register with nothing new says so', () => {
   const made = paper('party', {
     party: [

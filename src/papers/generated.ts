@@ -1,6 +1,6 @@
 /**
- * Papers that Quorate writes from its registers, as at a day: the risk register, where modifications stand, news of the
- * parties. (The action log and the activity planner have papers of their own.) Pure: rows in, a paper out. What the rows are is its maker's business, who reads them with
+ * Papers that Quorate writes from its registers, as at a day: the risk register, news of the parties. (The action log, the
+ * activity planner and the modification status report have papers of their own.) Pure: rows in, a paper out. What the rows are is its maker's business, who reads them with
  * the eyes of the class the paper is to have.
  */
 import { dayInWords } from '../calendar/day.ts';
@@ -9,13 +9,12 @@ import type { Day, Register } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
 import type { Block, Paper } from '../paper/blocks.ts';
 
-export type PaperKind = 'risk' | 'modification' | 'party';
+export type PaperKind = 'risk' | 'party';
 
 /** What a paper is called, and the registers it is drawn from. */
 export const paperKinds: Readonly<Record<PaperKind, { title: string; registers: readonly string[]; source: string }>> =
   {
     risk: { title: 'Risk register', registers: ['risk', 'issue'], source: 'risk' },
-    modification: { title: 'Modification status report', registers: ['modification'], source: 'modification' },
     party: { title: 'Party update', registers: ['party'], source: 'party' },
   };
 
@@ -77,7 +76,6 @@ function stateWords({ registers }: Generating, row: Row): string {
 
 const makers: Readonly<Record<PaperKind, (generating: Generating) => Block[]>> = {
   risk: riskBlocks,
-  modification: modificationBlocks,
   party: partyBlocks,
 };
 
@@ -128,56 +126,6 @@ function riskBlocks(generating: Generating): Block[] {
         ],
       },
       'No issue is open.',
-    ),
-  ];
-}
-
-function modificationBlocks(generating: Generating): Block[] {
-  const rows = generating.rows.modification ?? [];
-  const states = Object.entries(generating.registers.get('modification')?.states ?? {});
-  const open = states.filter(([, state]) => state.tone === 'open');
-  const ended = rows.filter(
-    (row) => !open.some(([name]) => name === row.state) && row.state !== 'known' && row.from > (generating.since ?? ''),
-  );
-  const columns: Columns = {
-    head: ['Modification', 'Title', 'Path', 'Implementation'],
-    widths: [17, 45, 20, 18],
-    cells: (row) => [
-      row.ref,
-      row.title === row.ref ? '' : row.title,
-      text(row, 'path'),
-      dayWordsOf(row, 'implements_on'),
-    ],
-  };
-  const held = open
-    .map(([name, state]) => ({ label: state.label, rows: rows.filter((row) => row.state === name) }))
-    .filter((one) => one.rows.length > 0);
-  return [
-    {
-      kind: 'table',
-      caption: 'How many stand where',
-      head: ['Stage', 'Modifications'],
-      widths: [70, 30],
-      rows: [
-        ...held.map((one) => [one.label, String(one.rows.length)]),
-        ['All that are open', String(held.reduce((sum, one) => sum + one.rows.length, 0))],
-      ],
-    },
-    ...held.flatMap((one) => [heading(one.label), table(one.rows, columns, '')]),
-    heading('Ended since the last meeting'),
-    table(
-      ended,
-      {
-        ...columns,
-        head: ['Modification', 'Title', 'Outcome', 'On'],
-        cells: (row) => [
-          row.ref,
-          row.title === row.ref ? '' : row.title,
-          stateWords(generating, row),
-          dayInWords(row.from),
-        ],
-      },
-      'None ended.',
     ),
   ];
 }

@@ -12,16 +12,25 @@ export interface Frame extends HeaderProps {
   changes?: string;
 }
 
+/** A feed that says what this page says, as what happens happens. */
+export interface FeedLink {
+  title: string;
+  href: string;
+  type: 'application/atom+xml' | 'application/feed+json';
+}
+
 type PageProps = PropsWithChildren<{
   /** Of the window: what is this page, before the name of the code. */
   title: string;
   frame: Frame;
   /** Islands the page needs beyond the search key: names of files of src/web/assets. */
   scripts?: readonly string[];
+  /** Programs that read feeds find them by these. */
+  feeds?: readonly FeedLink[];
 }>;
 
 /** A whole page. Nothing inline, neither script nor style: the content security policy allows only our own files. */
-export function Page({ title, frame, scripts = [], children }: PageProps) {
+export function Page({ title, frame, scripts = [], feeds = [], children }: PageProps) {
   return (
     <>
       {raw('<!doctype html>')}
@@ -40,6 +49,9 @@ export function Page({ title, frame, scripts = [], children }: PageProps) {
             crossorigin="anonymous"
           />
           <link rel="stylesheet" href={assetPath('app.css')} />
+          {feeds.map(({ title: name, href, type }) => (
+            <link rel="alternate" title={name} href={href} type={type} />
+          ))}
           {['hotkeys.js', ...scripts].map((name) => (
             <script type="module" src={assetPath(name)} />
           ))}

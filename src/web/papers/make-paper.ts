@@ -14,6 +14,8 @@ import type { NewFile } from '../../papers/files.ts';
 import { paperKinds, registerPaper } from '../../papers/generated.ts';
 import { plannerOf } from '../../planner/planner.ts';
 import { plannerPaper } from '../../planner/planner-paper.ts';
+import { statusPaper } from '../../reports/status-paper.ts';
+import { statusReport } from '../../reports/status-report.ts';
 import type { View } from '../view.ts';
 import type { PapersView } from './papers-view.ts';
 
@@ -21,7 +23,7 @@ import type { PapersView } from './papers-view.ts';
 export const kinds = {
   risk: paperKinds.risk.title,
   action: 'Action log',
-  modification: paperKinds.modification.title,
+  modification: 'Modification status report',
   party: paperKinds.party.title,
   planner: 'Activity planner',
 } as const;
@@ -95,6 +97,10 @@ async function paperOf(tx: Tx, { view, papers, asked: { kind, day, level } }: Ma
   if (kind === 'planner') {
     const planner = await plannerOf(tx, ledger, { code, at, body: config.id, months: monthsAhead });
     return plannerPaper({ ...usual, planner });
+  }
+  if (kind === 'modification') {
+    const report = await statusReport(tx, ledger, { code, at });
+    return statusPaper({ report, footer: usual.footer, meeting: meeting.title, created: usual.created });
   }
   const rows: Record<string, Row[]> = {};
   for (const name of paperKinds[kind].registers) rows[name] = await list(name);
