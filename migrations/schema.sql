@@ -264,7 +264,7 @@ create table ballot (
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),
-  CHECK ((state = ANY (ARRAY['cast'::text, 'withdrawn'::text]))),
+  CHECK ((state = ANY (ARRAY['cast'::text, 'recused'::text, 'withdrawn'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
   FOREIGN KEY (id) REFERENCES record(id),
@@ -1032,16 +1032,18 @@ create table issue (
   friend_by date,
   friend_reply text,
   friend_on date,
+  became text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((effective_to > effective_from)),
   CHECK ((kind = ANY (ARRAY['question'::text, 'change'::text]))),
   CHECK ((known_to >= known_from)),
-  CHECK ((state = ANY (ARRAY['open'::text, 'received'::text, 'referred'::text, 'resolved'::text, 'modification'::text, 'closed'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'received'::text, 'taken'::text, 'referred'::text, 'resolved'::text, 'modification'::text, 'closed'::text]))),
   CHECK ((title <> ''::text)),
   FOREIGN KEY (entry) REFERENCES log_entry(seq),
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX issue_code_became_idx ON public.issue USING btree (code, became) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_effective_from_effective_to_known_from_known_to_idx ON public.issue USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX issue_code_last_meeting_idx ON public.issue USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX issue_code_lower_idx ON public.issue USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
@@ -2164,8 +2166,12 @@ create table vote (
   modification text,
   constituency text,
   roll text[],
+  together text,
+  casting text,
+  preferred text,
   CHECK (((class_level >= 0) AND (class_level <= 3))),
   CHECK ((abstained >= 0)),
+  CHECK ((casting = ANY (ARRAY['for'::text, 'against'::text]))),
   CHECK ((closes_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   CHECK ((effective_to > effective_from)),
   CHECK ((known_to >= known_from)),

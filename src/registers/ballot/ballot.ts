@@ -20,6 +20,7 @@ const fields = {
 
 const states = {
   cast: { label: 'Cast', tone: 'done' },
+  recused: { label: 'Stands aside', tone: 'quiet' },
   withdrawn: { label: 'Withdrawn', tone: 'stopped' },
 } satisfies Record<string, State>;
 
@@ -40,10 +41,33 @@ export const ballot = {
       by: ['secretariat', 'member'],
       sets: Object.keys(fields),
     },
+    change: {
+      label: 'Change the vote',
+      past: 'Changed',
+      from: ['cast'],
+      to: 'cast',
+      by: ['secretariat', 'member'],
+      sets: ['position', 'reason', 'objectives'],
+    },
+    recuse: {
+      label: 'Stand aside',
+      past: 'Stood aside',
+      from: ['new', 'cast', 'withdrawn'],
+      to: 'recused',
+      by: ['secretariat', 'member'],
+      sets: Object.keys(fields),
+    },
+    publish: {
+      label: 'Publish with the outcome',
+      past: 'Published with the outcome',
+      from: ['cast', 'recused'],
+      by: ['secretariat'],
+      sets: ['title'],
+    },
     withdraw: {
       label: 'Withdraw',
       past: 'Withdrawn',
-      from: ['new', 'cast'],
+      from: ['new', 'cast', 'recused'],
       to: 'withdrawn',
       by: ['secretariat', 'member'],
       sets: ['title'],
