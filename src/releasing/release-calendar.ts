@@ -3,8 +3,7 @@ import { addWorkingDays, type Calendar, explain } from '../calendar/calendar.ts'
 import type { ReleasesConfig } from '../codes/change-parts.ts';
 import { ruleOn } from '../codes/rule.ts';
 import { isDay } from '../kernel/decide.ts';
-import type { Day } from '../kernel/define.ts';
-import type { Row } from '../kernel/read.ts';
+import type { Day, Value } from '../kernel/define.ts';
 
 /** A release as changes are placed in it. */
 export interface ReleaseDay {
@@ -26,7 +25,13 @@ export interface ReleaseDay {
   ofCode: boolean;
 }
 
-type ReleaseRow = Pick<Row, 'ref' | 'title' | 'state' | 'fields'>;
+/** What is read here of a record of a release, or of what a Decision would make of it. */
+interface ReleaseRow {
+  ref: string;
+  title: string;
+  state: string;
+  fields: Readonly<Record<string, Value | undefined>>;
+}
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 const monthNamed = new RegExp(`\\b(${months.join('|')})\\s+((?:19|20)\\d\\d)\\b`, 'i');
