@@ -1,6 +1,7 @@
 /** Registers whose records have a page of their own; every other record is shown by `record-page.tsx`. */
 import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
+import { proposalPage } from '../modification/proposal-page.tsx';
 import type { View } from '../view.ts';
 import { meetingPage } from './meeting-page.tsx';
 
@@ -10,4 +11,5 @@ type RecordPage = (tx: Tx, view: View, register: Register, ref: string) => Promi
 export const ownPages: Readonly<Record<string, RecordPage>> = {
   // A meeting is read as its minutes.
   meeting: (tx, view, register, ref) => meetingPage(tx, view, register, ref),
+  modification: (tx, view, register, ref) => proposalPage(tx, view, register, ref),
 };

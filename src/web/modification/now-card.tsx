@@ -1,0 +1,119 @@
+/** Whom it waits for and until when; and what it is, by whom. */
+import { DayText } from '../../ui/day.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
+import { Card } from '../../ui/head.tsx';
+import { show } from '../tell.tsx';
+import type { Shown } from './proposal-page.tsx';
+import type { Waiting } from './waiting.ts';
+
+export function NowCard({ view, proposal, waiting }: Shown) {
+  const { row, stage } = proposal;
+  return (
+    <section class="card now-card" id="now">
+      <h2>Now</h2>
+      {waiting.length === 0 ? (
+        <p class="note">It waits for nobody{stage ? `: ${lower(stage.about)}` : '.'}</p>
+      ) : (
+        <ul class="waits">
+          {waiting.map((one) => (
+            <li>
+              <span class="who">{one.who}</span>
+              <span>
+                <What view={view} one={one} />
+                <Until one={one} />
+                {one.clause && <span class="note"> {one.clause}</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {row.fields.condition && (
+        <p class="asked">
+          <b>Asked of the working group:</b> {String(row.fields.condition)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function What({ view, one }: { view: Shown['view']; one: Waiting }) {
+  return one.about ? <a href={view.to(one.about.register, one.about.ref)}>{one.what}</a> : <span>{one.what}</span>;
+}
+
+function Until({ one }: { one: Waiting }) {
+  if (!one.until) return <span class="note">, no day is set</span>;
+  return (
+    <>
+      {', '}
+      {one.late > 0 ? 'due ' : 'by '}
+      <DayText day={one.until} sum={one.sum ?? undefined} />
+      {one.at && ` at ${one.at}`}
+      {one.late > 0 && <span class="chip state late">{one.late} WD late</span>}
+    </>
+  );
+}
+
+/** Its words, and those who speak for it. */
+export function ProposalCard({ view, proposal, names }: Shown) {
+  const register = view.site.ledger.registers.get('modification');
+  const { row } = proposal;
+  const fact = (name: string): Fact[] => {
+    const field = register?.fields[name];
+    const value = row.fields[name];
+    if (!field || value === null || value === '' || value === undefined) return [];
+    return [{ label: field.label, value: show(view, field, value, names), prose: field.kind === 'prose' }];
+  };
+  const issues = proposal.of('issue');
+  const facts = [
+    ...fact('description'),
+    ...fact('solution'),
+    ...fact('recommendation'),
+    ...fact('cost'),
+    ...fact('advice'),
+    ...fact('proposer'),
+    ...fact('representative'),
+    ...fact('analyst'),
+    ...fact('raised_on'),
+    ...(issues.length > 0
+      ? [{ label: 'Came from', value: issues.map((one) => <a href={view.to('issue', one.ref)}>{one.title}</a>) }]
+      : []),
+    ...(proposal.of('group')[0]
+      ? [
+          {
+            label: 'Working group',
+            value: <a href={view.to('change', 'group', row.ref)}>{proposal.of('group')[0]?.title}</a>,
+          },
+        ]
+      : fact('working_group')),
+    ...fact('cost_consulted_on'),
+    ...fact('text_consulted_on'),
+    ...fact('decided_on'),
+    ...fact('published_on'),
+    ...fact('appeal_by'),
+    ...fact('withdrawn_on'),
+    ...fact('adopt_by'),
+    ...fact('implements_on'),
+    ...fact('release'),
+    ...fact('priority'),
+    ...fact('lead_code'),
+  ];
+  return (
+    <Card title="The proposal">
+      {facts.length > 0 ? (
+        <Facts facts={facts} />
+      ) : (
+        <p class="note">Only its reference and its title are on record: nobody has put its form in yet.</p>
+      )}
+      {['raised', 'refinement', 'report', 'returned', 'consultation', 'vote', 'authority'].includes(row.state) && (
+        <p class="note papers-made">
+          Reports made from the record: <a href={view.to('change', 'paper', row.ref, 'initial.pdf')}>Initial report</a>{' '}
+          (<a href={view.to('change', 'paper', row.ref, 'initial.docx')}>Word</a>) ·{' '}
+          <a href={view.to('change', 'paper', row.ref, 'draft.pdf')}>Draft report</a> (
+          <a href={view.to('change', 'paper', row.ref, 'draft.docx')}>Word</a>)
+        </p>
+      )}
+    </Card>
+  );
+}
+
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
