@@ -108,6 +108,14 @@ export const outsideBodies: readonly BodyConfig[] = [
     about: "A group of the government's smart metering programme. Its name in full is recalled.",
   }),
   outside({
+    id: 'code-manager',
+    name: 'SEC Code Manager',
+    aliases: [],
+    kind: 'other',
+    about: 'A company licensed to run the code in place of its Panel, should one be appointed; none was found.',
+    established: unknown(null, 'When last reported, its selection had been put off.'),
+  }),
+  outside({
     id: 'cacop-forum',
     name: "Code Administrators' forum",
     aliases: ['CACoP forum', "Code Administrators' Code of Practice forum"],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addWorkingDays, calendarOf } from '../../src/calendar/calendar.ts';
 import type { Rule } from '../../src/codes/code.ts';
 import { nextReference } from '../../src/codes/numbering.ts';
+import { processOn, stageOf } from '../../src/codes/process-of.ts';
 import { ruleOn } from '../../src/codes/rule.ts';
 import sec from './index.ts';
 
@@ -125,23 +126,36 @@ describe('the categories, levels and sections of the SEC', () => {
   });
 });
 
-describe('the modification process of the SEC', () => {
-  const { stages, paths } = sec.modification!;
-  const ids = stages.map((stage) => stage.id);
+describe('the change processes of the SEC', () => {
+  const processes = sec.processes!;
 
-  it('leads from being raised to every stage, and to no stage that is not there', () => {
-    const reached = new Set(['raised']);
-    for (const id of reached) for (const next of stages.find((stage) => stage.id === id)?.next ?? []) reached.add(next);
-    expect([...reached].sort()).toEqual([...ids].sort());
+  it('are three, and the third is in force for nobody yet', () => {
+    expect(['2016-12-09', '2019-06-01', '2026-11-23'].map((day) => processOn(sec, day)?.id)).toEqual([
+      '2016',
+      '2018',
+      '2018',
+    ]);
+    expect(processes.map(({ id }) => id)).toEqual(['2016', '2018', '2026']);
   });
 
-  it('has a way out of every stage but the end', () => {
-    expect(stages.filter((stage) => stage.next.length === 0).map((stage) => stage.id)).toEqual(['implemented']);
-  });
-
-  it('is decided by bodies of the code', () => {
+  it('are decided by bodies of the code', () => {
     const bodies = sec.bodies.map((body) => body.id);
-    expect(paths.filter((path) => !bodies.includes(path.decider))).toEqual([]);
+    for (const { paths, stages } of processes) {
+      expect(paths.filter((path) => !bodies.includes(path.decider))).toEqual([]);
+      expect(stages.filter(({ decider }) => decider && !bodies.includes(decider))).toEqual([]);
+    }
+  });
+
+  it('cite what minutes and public pages quote, and mark the rest', () => {
+    const [first] = processes;
+    const clause = (id: string) => {
+      const stage = stageOf(first!, id);
+      return `${stage?.clause} ${stage?.provenance}`;
+    };
+    expect(['refinement', 'consultation', 'authority'].map(clause)).toEqual(['D6 found', 'D7.8 found', 'D9 recalled']);
+    const third = processes.at(-1)!;
+    expect(third.transitions.filter(({ provenance, clause: cited }) => provenance === 'unknown' && cited)).toEqual([]);
+    expect([third.appealWindow.value, third.provenance]).toEqual([null, 'unknown']);
   });
 
   it('numbers modifications, actions and risks as the Panel prints them', () => {

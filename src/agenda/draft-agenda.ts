@@ -1,5 +1,6 @@
 /** The first draft of an agenda, from the records alone: what always stands on it, what was put off, what waits. Pure. */
 import type { Code, StandingItem } from '../codes/code.ts';
+import { processOn, stageOf } from '../codes/process-of.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Level } from '../kernel/define.ts';
 import type { Row } from '../kernel/read.ts';
@@ -180,7 +181,8 @@ function place(
   if (register !== 'modification') list.push(ownEntry(register, reasons));
   else
     for (const state of [...new Set(reasons.map(({ row }) => row.state))]) {
-      const stage = waiting.code.modification?.stages.find((one) => one.id === state);
+      const process = processOn(waiting.code, waiting.day);
+      const stage = process && stageOf(process, state);
       const entry = ownEntry(
         register,
         reasons.filter(({ row }) => row.state === state),

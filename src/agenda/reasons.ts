@@ -1,6 +1,7 @@
 /** Which records wait for a body, and why: one rule a register. Pure; what a record says of itself decides. */
 import { calendarOf, workingDaysBetween } from '../calendar/calendar.ts';
 import { addDays, dayInWords } from '../calendar/day.ts';
+import { processOf, stageOf } from '../codes/process-of.ts';
 import type { Row } from '../kernel/read.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -59,8 +60,9 @@ const issue: Rule = (waiting, row) => {
 };
 
 /** Those that stand where this body has to decide what becomes of them. */
-const modification: Rule = ({ code, config }, row) => {
-  const stage = code.modification?.stages.find((one) => one.id === row.state);
+const modification: Rule = ({ code, config, day }, row) => {
+  const process = processOf(code, row.fields, day);
+  const stage = process && stageOf(process, row.state);
   return stage?.decider === config.id ? [stage.name, stage.clause].filter(Boolean).join(', ') : null;
 };
 

@@ -49,7 +49,9 @@ export interface Transition {
   /** Powers, where the process lets fewer make it than the register does. */
   by?: readonly string[];
   /** Ids of requirements that must be met. */
-  needs?: readonly string[];
+  needs?: readonly Requirement['id'][];
+  /** Minutes leave steps out: only for a proposal of which no record says under which rules it was raised. */
+  skips?: boolean;
   clause: string | null;
   provenance: Provenance;
 }

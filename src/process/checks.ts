@@ -1,8 +1,9 @@
 /** What the processes of the codes ask of every Decision, whichever way it comes. */
 import type { Code } from '../codes/code.ts';
 import type { Check } from '../kernel/ledger.ts';
+import { processCheck } from './check.ts';
 
 /** The checks a ledger of these codes is opened with. */
-export function checksOf(_codes: readonly Code[]): Check[] {
-  return [];
+export function checksOf(codes: readonly Code[]): Check[] {
+  return [processCheck(codes)];
 }

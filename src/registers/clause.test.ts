@@ -4,30 +4,27 @@ import { clauseFor } from './clause.ts';
 import { registers } from './index.ts';
 
 const modification = registers.find(({ name }) => name === 'modification')!;
+const day = '2016-12-09';
 
 describe('the clause behind a move', () => {
-  it('is that of the stage it leads to, where a source gives it', async () => {
-    const [code] = (await loadCodes()).filter(({ modification: process }) => process);
-    const cited = Object.values(modification.moves).map(
-      (move) => [move, clauseFor(code!, 'modification', move)] as const,
-    );
-    for (const [move, clause] of cited) {
-      const stage = code!.modification!.stages.find(({ id }) => id === move.to);
-      expect(clause).toBe(stage?.provenance === 'found' ? stage.clause : undefined);
-    }
-    expect(cited.some(([, clause]) => clause !== undefined)).toBe(true);
+  it('is the one the process in force gives, where a source gives it', async () => {
+    const code = (await loadCodes()).find(({ id }) => id === 'sec')!;
+    const cited = (name: string, on = day, more = {}) =>
+      clauseFor(code, 'modification', { name, move: modification.moves[name]!, day: on, ...more });
+    expect([cited('refine'), cited('consult'), cited('withdraw')]).toEqual(['D6', 'D7.8', 'D5']);
+    expect(cited('refine', day, { from: 'returned' })).toBe('D7');
+    // Recalled, and so not cited.
+    expect(cited('publish')).toBeUndefined();
+    // Under the rules it was raised under, whatever came since.
+    expect(cited('consult', '2031-01-01')).toBeUndefined();
+    expect(cited('consult', '2031-01-01', { fields: { rules: '2016' } })).toBe('D7.8');
   });
 
-  it('is the move’s own before any other, and none where the code has no such stages', async () => {
+  it('is the move’s own before any other, and none where the code has no process', async () => {
     const [code] = await loadCodes();
-    const { refine } = modification.moves;
-    expect(clauseFor(code!, 'modification', { ...refine!, clause: 'Z9' })).toBe('Z9');
-    expect(clauseFor({ ...code!, modification: undefined }, 'modification', refine!)).toBeUndefined();
-  });
-
-  it('leads each stage of the code to a state the register has', async () => {
-    for (const code of await loadCodes()) {
-      for (const { id } of code.modification?.stages ?? []) expect(modification.states).toHaveProperty(id);
-    }
+    const move = { ...modification.moves.refine!, clause: 'Z9' };
+    expect(clauseFor(code!, 'modification', { name: 'refine', move, day })).toBe('Z9');
+    const { clause: _, ...bare } = move;
+    expect(clauseFor({ ...code!, processes: [] }, 'modification', { name: 'refine', move: bare, day })).toBeUndefined();
   });
 });

@@ -97,7 +97,15 @@ export function eventsOf(
       const by = one.by.kind === 'post' ? one.by.ref : names.get(`body ${one.by.body}`)?.title;
       const meeting = one.by.kind === 'meeting' ? names.get(`meeting ${one.by.ref}`) : undefined;
       const move = register.moves[one.move];
-      const clause = one.by.clause ?? (move && clauseFor(view.code, register.name, move));
+      const clause =
+        one.by.clause ??
+        (move &&
+          clauseFor(view.code, register.name, {
+            name: one.move,
+            move,
+            day: one.effective,
+            ...(one.stateBefore ? { from: one.stateBefore } : {}),
+          }));
       const changes = Object.entries(one.sets)
         .filter(([name, { before }]) => before !== null || one.stateBefore !== null || name === register.titled)
         // That it was this meeting is said already.

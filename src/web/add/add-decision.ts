@@ -90,7 +90,7 @@ export async function additionAsked(tx: Tx, view: View, actor: Actor, asked: Add
       field: 'level',
     });
   if (problems.length > 0) throw new Refused(problems);
-  const clause = clauseFor(view.code, register.name, move);
+  const clause = clauseFor(view.code, register.name, { name, move, day: day || view.asAt.today, fields });
   return {
     code: view.code.id,
     authority: { kind: 'post', ref: actor.name },

@@ -63,7 +63,7 @@ export async function addPage(tx: Tx, view: View, asked: AddShown) {
   const move = waysToAdd(view, register).find(([one]) => one === name)?.[1];
   if (!move || !view.session) throw new Absent();
   const offered = await offeredFor(tx, view, register, move);
-  const clause = clauseFor(view.code, register.name, move);
+  const clause = clauseFor(view.code, register.name, { name, move, day: view.asAt.today });
   const title = `Add ${articled(register.title[0])}`;
   const several = waysToAdd(view, register).length > 1;
   return (

@@ -77,7 +77,7 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
     0,
     ...(await history(tx, register, { code: view.code.id, ref, known: null })).map((one) => one.seq),
   );
-  const clause = clauseFor(view.code, register.name, move);
+  const clause = clauseFor(view.code, register.name, { name, move, day: view.asAt.today, ...underWhich(row) });
   return (
     <Page title={`${move.label}: ${row.title}`} frame={await frameOf(tx, view, register.name)}>
       <Head
@@ -113,6 +113,9 @@ export async function movePage(tx: Tx, view: View, asked: MoveAsked) {
   );
 }
 
+/** What the clause of a move depends on, of a record as it stands. */
+const underWhich = (row: Row) => ({ fields: row.fields, from: row.state });
+
 /** A value as a form's field shows it; lists have one on each line. */
 export function asText(value: Value): string {
   return Array.isArray(value) ? value.join('\n') : value === null ? '' : String(value);
@@ -122,7 +125,9 @@ export function asText(value: Value): string {
 export function decisionAsked(view: View, actor: Actor, row: Row, asked: MoveAsked): Decision {
   const { register, move, form } = asked;
   const definition = register.moves[move];
-  const clause = definition && clauseFor(view.code, register.name, definition);
+  const clause =
+    definition &&
+    clauseFor(view.code, register.name, { name: move, move: definition, day: view.asAt.today, ...underWhich(row) });
   const sets: Record<string, Value> = {};
   for (const name of definition?.sets ?? []) {
     const text = form[`set-${name}`];
