@@ -6,7 +6,7 @@ import type { Days, NetworkStep } from './step.ts';
 
 export type Facts = Partial<Pick<NetworkStep, 'started' | 'ended' | 'fixed' | 'closes' | 'length'>> & {
   /** The record they were read from. */
-  source?: { register: string; ref: string };
+  source?: { register: string; ref: string; entry: number };
   baseline?: Day;
   agreed?: Day;
   reason?: string;
@@ -59,7 +59,7 @@ function fromAssessment(rows: readonly Row[]): Facts {
   const target = day(fields.target) ?? day(fields.agreed) ?? day(fields.baseline);
   const put = day(fields.agreed) && fields.target !== fields.agreed;
   return told({
-    source: { register: 'assessment', ref: row.ref },
+    source: { register: 'assessment', ref: row.ref, entry: row.entry },
     started: day(fields.requested_on),
     ended: row.state === 'received' ? (day(fields.received_on) ?? row.from) : undefined,
     fixed: target
@@ -83,7 +83,7 @@ function fromConsultation({ of }: Pick<TimetableStep, 'of'>, { consultations, ro
   const over = row.state === 'closed' || row.state === 'concluded';
   const closes = day(closes_on);
   return told({
-    source: { register: 'consultation', ref: row.ref },
+    source: { register: 'consultation', ref: row.ref, entry: row.entry },
     started: row.state === 'planned' || row.state === 'known' ? undefined : day(opens_on),
     ended: over ? (closes ?? row.from) : undefined,
     fixed: closes ? { day: closes, by: 'the day on which it closes' } : undefined,

@@ -167,7 +167,10 @@ function release(step: NetworkStep, since: Since, { network, days }: Ground): Pl
     const sentence = `No release is planned into which it could go once it is ready on ${dayInWords(since.from)}. Plan one.`;
     return { ...nowhere, ...since, sum: 'No release is planned yet', problems: [{ sentence }] };
   }
-  return held(found, { step, since, first: `${found.title}, the first it can still go into`, network });
+  const first = found.reckoned
+    ? `${found.title}, the first it can still go into; its day is not fixed, so the first of the month is reckoned`
+    : `${found.title}, the first it can still go into`;
+  return held(found, { step, since, first, network });
 }
 
 interface Holding {

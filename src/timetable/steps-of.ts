@@ -17,7 +17,7 @@ export interface Planned extends NetworkStep {
   agreed: Day | null;
   reason: string | null;
   /** The assessment or consultation whose days it takes. */
-  source: { register: string; ref: string } | null;
+  source: { register: string; ref: string; entry: number } | null;
   optional: boolean;
 }
 
@@ -42,7 +42,7 @@ export function longestPath(process: ChangeProcess, day: Day): ProcessPath | nul
       .filter((step) => isOn(step, path))
       .reduce((sum, { length }) => sum + ((length && ruleOn(length, day)?.value) ?? 0), 0);
   return process.paths.reduce<ProcessPath | null>(
-    (best, path) => (best && daysOn(best) >= daysOn(path) ? best : path),
+    (best, path) => (best && daysOn(best) > daysOn(path) ? best : path),
     null,
   );
 }

@@ -10,7 +10,7 @@ import type { ProcessPath } from '../codes/process.ts';
 import { processOf } from '../codes/process-of.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Tx } from '../kernel/db.ts';
-import type { Day, Value } from '../kernel/define.ts';
+import type { Day, Label, Value } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';
 import type { AsAt, Row } from '../kernel/read.ts';
 import { type Solved, type SolvedStep, solve } from './network.ts';
@@ -26,6 +26,7 @@ export interface Timetable extends Omit<Solved, 'steps'> {
   ref: string;
   title: string;
   state: string;
+  label: Label;
   /** Of the process whose rules it is under. */
   process: { id: string; name: string };
   path: ProcessPath | null;
@@ -136,6 +137,7 @@ function assemble(material: Material, { code, day, calendar = calendarOf(code.ca
     ref: row.ref,
     title: row.title,
     state: row.state,
+    label: row.label,
     process: { id: process.id, name: process.name },
     path,
     assumed,
