@@ -70,7 +70,13 @@ export const assessment = {
       by: ['service-provider', 'secretariat'],
       sets: [...about, 'target', 'reason'],
     },
-    prioritise: { label: 'Prioritise', past: 'Priority set', from: ['requested'], by: ['panel'], sets: ['priority'] },
+    prioritise: {
+      label: 'Prioritise',
+      past: 'Priority set',
+      from: ['requested'],
+      by: ['panel', 'secretariat'],
+      sets: ['priority', 'last_meeting'],
+    },
     receive: {
       label: 'Record as received',
       past: 'Received',
@@ -85,7 +91,7 @@ export const assessment = {
       from: ['received'],
       to: 'requested',
       by: ['secretariat', 'panel'],
-      sets: ['target', 'reason', 'last_meeting'],
+      sets: ['target', 'received_on', 'reason', 'last_meeting'],
     },
     withdraw: {
       label: 'Withdraw the request',

@@ -17,17 +17,20 @@ const fields = {
     filter: true,
     choices: { question: 'Something is not clear', change: 'Something should change' },
   },
-  contact: { label: 'Who asks', kind: 'text' },
+  contact: { label: 'Who asks', kind: 'text', hint: 'Kept where the form was received; never on the public record' },
+  became: { label: 'Taken up as', kind: 'link', to: 'issue' },
   friend_by: { label: 'Critical friend to answer by', kind: 'day', column: true },
   friend_reply: { label: 'Critical friend says', kind: 'prose', search: true },
   friend_on: { label: 'Answered on', kind: 'day' },
   last_meeting: { label: 'Last spoken of at', kind: 'link', to: 'meeting' },
 } satisfies Record<string, Field>;
 
-// What minutes speak of is open; what came by the public form waits for somebody to look at it.
+// What minutes speak of is open. What came by the public form waits for somebody to look at it, and is never made public
+// itself: what is taken up of it is a record of its own, so that neither who asked nor how many ask can be read from it.
 const states = {
   open: { label: 'Open', tone: 'open' },
   received: { label: 'Received', tone: 'open' },
+  taken: { label: 'Taken up', tone: 'done' },
   referred: { label: 'Passed on', tone: 'open' },
   resolved: { label: 'Resolved', tone: 'done' },
   modification: { label: 'Became a modification', tone: 'done' },
@@ -55,7 +58,7 @@ export const issue = {
     raise: {
       label: 'Raise',
       past: 'Raised',
-      from: ['new', 'received', 'closed'],
+      from: ['new', 'closed'],
       to: 'open',
       by: ['secretariat', 'panel'],
       sets: [
@@ -70,6 +73,14 @@ export const issue = {
         'last_meeting',
       ],
     },
+    take: {
+      label: 'Take up on the public record',
+      past: 'Taken up on the public record',
+      from: ['new', 'received', 'closed'],
+      to: 'taken',
+      by: ['secretariat'],
+      sets: ['title', 'became'],
+    },
     befriend: {
       label: 'Answer as critical friend',
       past: 'Answered by the critical friend',
@@ -80,7 +91,7 @@ export const issue = {
     refer: {
       label: 'Pass on',
       past: 'Passed on',
-      from: ['new', 'received', 'open', 'referred'],
+      from: ['new', 'open', 'referred'],
       to: 'referred',
       by: ['secretariat', 'panel'],
       sets: ['title', 'body', 'owner', 'answer_by', 'last_meeting'],
@@ -88,7 +99,7 @@ export const issue = {
     resolve: {
       label: 'Resolve',
       past: 'Resolved',
-      from: ['new', 'received', 'open', 'referred'],
+      from: ['new', 'open', 'referred'],
       to: 'resolved',
       by: ['secretariat', 'panel', 'security-committee'],
       sets: ['title', 'outcome', 'last_meeting'],
@@ -96,7 +107,7 @@ export const issue = {
     convert: {
       label: 'Turn into a modification',
       past: 'Became a modification',
-      from: ['new', 'received', 'open', 'referred'],
+      from: ['new', 'open', 'referred'],
       to: 'modification',
       by: ['secretariat'],
       sets: ['title', 'outcome', 'modification', 'last_meeting'],

@@ -1,6 +1,7 @@
 /** Registers whose records have a page of their own; every other record is shown by `record-page.tsx`. */
 import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
+import { assessmentPage } from '../assessing/assessment-page.tsx';
 import { proposalPage } from '../modification/proposal-page.tsx';
 import type { View } from '../view.ts';
 import { meetingPage } from './meeting-page.tsx';
@@ -12,4 +13,5 @@ export const ownPages: Readonly<Record<string, RecordPage>> = {
   // A meeting is read as its minutes.
   meeting: (tx, view, register, ref) => meetingPage(tx, view, register, ref),
   modification: (tx, view, register, ref) => proposalPage(tx, view, register, ref),
+  assessment: (tx, view, register, ref) => assessmentPage(tx, view, register, ref),
 };
