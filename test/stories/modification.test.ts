@@ -1,8 +1,5 @@
 /** A proposal's page, as the public and the secretariat read it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commit } from '../../src/kernel/commit.ts';
-import type { Change, Decision, Value } from '../../src/kernel/define.ts';
-import { operator } from '../../src/open.ts';
 import { all, one, text } from './html.ts';
 import { change, tell } from './modification-ground.ts';
 import { openSite, type StorySite } from './site.ts';

@@ -56,7 +56,7 @@ export async function proposalPage(tx: Tx, view: View, register: Register, ref: 
       <div class="two proposal">
         <div>
           <NowCard {...shown} />
-          {await NextMoves(tx, shown)}
+          <NextMoves {...shown} />
           <ProposalCard {...shown} />
           <PointsCard {...shown} />
           <AffectsCard {...shown} />

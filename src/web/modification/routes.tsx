@@ -1,7 +1,10 @@
-/** A proposal: its page, raising one, its moves. */
+/** A proposal: raising one, its moves, its working group, its reports. */
 import { Hono } from 'hono';
 import type { Env, Site } from '../view.ts';
+import { addMoveRoutes } from './move-routes.tsx';
 
-export function modificationRoutes(_site: Site): Hono<Env> {
-  return new Hono<Env>();
+export function modificationRoutes(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  addMoveRoutes(app, site);
+  return app;
 }
