@@ -95,6 +95,8 @@ const form = [
   'alternative_to',
   'lead_code',
 ] as const;
+/** What a recommendation rests on: the cost and the text, and when each was consulted on. */
+const consulted = ['cost', 'cost_consulted_on', 'text_consulted_on'] as const;
 /** Where it still moves towards a decision. */
 const live = ['draft', 'raised', 'refinement', 'report', 'returned', 'consultation', 'advice', 'vote', 'authority'];
 
@@ -120,7 +122,7 @@ export const modification = {
       past: 'Raised',
       from: ['new', 'known', 'draft'],
       to: 'raised',
-      by: ['secretariat', 'panel', 'sub-committee'],
+      by: ['secretariat', 'panel', 'sub-committee', 'code-manager'],
       sets: form,
     },
     amend: {
@@ -128,14 +130,14 @@ export const modification = {
       past: 'Amended',
       from: ['draft', 'raised', 'refinement', 'report', 'returned'],
       by: ['secretariat'],
-      sets: [...form.filter((name) => name !== 'rules' && name !== 'raised_on'), 'cost', 'recommendation'],
+      sets: [...form.filter((name) => name !== 'rules' && name !== 'raised_on'), 'recommendation', ...consulted],
     },
     refuse: {
       label: 'Refuse',
       past: 'Refused',
       from: ['new', 'known', 'draft', 'raised'],
       to: 'refused',
-      by: ['panel', 'secretariat'],
+      by: ['panel', 'secretariat', 'code-manager'],
       sets: [...known, 'reasons'],
     },
     urge: {
@@ -157,7 +159,7 @@ export const modification = {
       past: 'Submitted to refinement',
       from: ['new', 'known', 'raised', 'report', 'returned', 'consultation', 'vote', 'authority'],
       to: 'refinement',
-      by: ['panel', 'authority', 'sub-committee', 'secretariat'],
+      by: ['panel', 'authority', 'sub-committee', 'code-manager', 'secretariat'],
       sets: [...known, 'reasons', 'condition', 'working_group'],
     },
     group: {
@@ -173,14 +175,14 @@ export const modification = {
       from: ['new', 'known', 'refinement', 'returned'],
       to: 'report',
       by: ['secretariat'],
-      sets: [...known, 'recommendation', 'solution', 'cost', 'cost_consulted_on', 'text_consulted_on'],
+      sets: [...known, 'recommendation', 'solution', ...consulted],
     },
     return: {
       label: 'Return the report',
       past: 'Report returned',
       from: ['new', 'known', 'refinement', 'report', 'consultation', 'advice', 'vote', 'authority'],
       to: 'returned',
-      by: ['panel', 'authority', 'sub-committee'],
+      by: ['panel', 'authority', 'sub-committee', 'code-manager'],
       sets: [...known, 'reasons'],
     },
     consult: {
@@ -188,8 +190,8 @@ export const modification = {
       past: 'Sent to report consultation',
       from: ['new', 'known', 'raised', 'refinement', 'report', 'returned'],
       to: 'consultation',
-      by: ['panel', 'sub-committee', 'secretariat'],
-      sets: [...known, 'condition'],
+      by: ['panel', 'sub-committee', 'code-manager', 'secretariat'],
+      sets: [...known, 'condition', ...consulted],
     },
     advise: {
       label: 'Ask the forum for advice',
@@ -197,7 +199,7 @@ export const modification = {
       from: ['new', 'refinement', 'report', 'consultation'],
       to: 'advice',
       by: ['secretariat'],
-      sets: ['title', 'recommendation', 'advice'],
+      sets: ['title', 'recommendation', 'advice', ...consulted],
     },
     vote: {
       label: 'Put to the vote',
@@ -205,14 +207,14 @@ export const modification = {
       from: ['new', 'known', 'report', 'consultation', 'advice'],
       to: 'vote',
       by: ['panel', 'secretariat'],
-      sets: [...known],
+      sets: [...known, ...consulted],
     },
     refer: {
       label: 'Send to the Authority',
       past: 'Sent to the Authority',
       from: ['new', 'known', 'raised', 'consultation', 'advice', 'vote'],
       to: 'authority',
-      by: ['change-board', 'panel', 'secretariat'],
+      by: ['change-board', 'panel', 'code-manager', 'secretariat'],
       sets: [...known, 'reasons', 'recommendation', 'advice'],
     },
     approve: {
@@ -275,7 +277,7 @@ export const modification = {
       from: ['new', 'withdrawn'],
       to: 'raised',
       by: ['secretariat'],
-      sets: [...known, 'proposer', 'representative'],
+      sets: [...known, 'proposer', 'representative', 'withdrawn_on', 'adopt_by'],
     },
     found: found(fields, states),
     correct: correct(fields, states),
