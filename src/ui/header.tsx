@@ -4,8 +4,16 @@ import { AsAtControl, type DayPreset } from './as-at-control.tsx';
 import { Csrf, Hidden } from './hidden.tsx';
 import { Icon, Mark } from './icon.tsx';
 
+interface CodeName {
+  id: string;
+  short: string;
+  name: string;
+}
+
 export interface HeaderProps {
-  code: { id: string; short: string; name: string };
+  code: CodeName;
+  /** All that are kept here, in order; absent, or this one alone, where there is nothing to choose. */
+  codes?: readonly CodeName[];
   /** Path and query of this page. */
   url: string;
   asAt: AsAt;
@@ -30,13 +38,41 @@ export function Header(props: HeaderProps) {
         <Icon name="list" />
         Registers
       </a>
-      <span class="code">
-        <b>{code.short}</b> <span>{code.name}</span>
-      </span>
+      <WhichCode code={code} codes={props.codes ?? []} asAt={asAt} />
       <Find action={`/${code.id}/search`} asAt={asAt} query={props.query} />
       <AsAtControl asAt={asAt} url={url} presets={props.presets} />
       <Who reader={props.reader} csrf={props.csrf} url={url} />
     </header>
+  );
+}
+
+/** Which code this page is of, and the way to the others: each has pages, people and records of its own. */
+function WhichCode({ code, codes, asAt }: { code: CodeName; codes: readonly CodeName[]; asAt: AsAt }) {
+  const words = (
+    <>
+      <b>{code.short}</b> <span>{code.name}</span>
+    </>
+  );
+  if (codes.length < 2) return <span class="code">{words}</span>;
+  return (
+    <details class="drop-menu codes">
+      <summary class="code">
+        <span class="govuk-visually-hidden">Code: </span>
+        {words}
+      </summary>
+      <ul class="menu">
+        {codes.map(({ id, short, name }) => (
+          <li>
+            <a href={linkAt(`/${id}`, asAt)} aria-current={id === code.id ? 'true' : undefined}>
+              <b>{short}</b> {name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href="/forward-plan">Plan across all codes</a>
+        </li>
+      </ul>
+    </details>
   );
 }
 

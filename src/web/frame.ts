@@ -25,6 +25,7 @@ export async function frameOf(tx: Tx, view: View, current?: string): Promise<Fra
   const { code, session, asAt, url } = view;
   return {
     code: { id: code.id, short: code.short, name: code.name },
+    codes: view.site.codes.map(({ id, short, name }) => ({ id, short, name })),
     url,
     asAt,
     presets: await meetingDays(tx, view),

@@ -121,7 +121,7 @@ export async function december2016(site: StorySite): Promise<void> {
     const changes = all
       .filter((one) => one.day === day)
       .map(({ number, move, sets }) => {
-        const rules = move === 'raise' ? { rules: processOn(code, day)?.id ?? null } : {};
+        const rules: Record<string, Value> = move === 'raise' ? { rules: processOn(code, day)?.id ?? null } : {};
         return change('modification', ref(number), move, { ...sets, ...rules });
       });
     await found(day, changes, 'Register of modifications');
