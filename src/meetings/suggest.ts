@@ -17,6 +17,7 @@ import { decidingActor, whyNot } from './powers.ts';
 import { recordKey, type Standing, standingOf } from './seen.ts';
 import { type Waiting, waitingFor } from './waiting.ts';
 import { type WaitingCascade, waitingCascades } from './waiting-cascades.ts';
+import { withEndings } from './waiting-modification.ts';
 
 export interface Suggestion {
   /** With `expects`: what was on record when it was suggested. */
@@ -58,9 +59,10 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
   const words = readItemWords(code, rows, item, asked.typed);
   const at = { day: today, known: null };
   const suggestions = await reading(ledger.db, actor, async (tx) => {
-    const waiting = (await waitingFor(tx, ledger, { rows, about: aboutOf(item), at })).filter((one) =>
+    const taken = (await waitingFor(tx, ledger, { code, rows, about: aboutOf(item), at })).filter((one) =>
       isTaken(one, asked, words),
     );
+    const waiting = await withEndings(tx, ledger, { rows, waiting: taken, at });
     const cascades = await cascadesFor(tx, asked, { ledger, at });
     const added = asked.added ?? [];
     const names = [

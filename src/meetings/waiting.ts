@@ -3,12 +3,14 @@
  * modifications at a stage it decides, decisions whose condition is its to meet. Only kinds of record that an item takes
  * (its `about`) are looked through.
  */
+import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
-import type { Change, Value } from '../kernel/define.ts';
+import type { Change } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { type AsAt, listRows, type Row } from '../kernel/read.ts';
 import { changeFromLine } from './effects.ts';
 import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
+import { type Way, waitingStages, waysOfModification } from './waiting-modification.ts';
 
 /** A record that waits, with one way of taking it. */
 export interface Waiting {
@@ -28,14 +30,7 @@ interface Kind {
   body?: { field: string; shared: boolean };
   /** A record that one of these names waits for that first. */
   after?: { register: string; field: string; states: readonly string[] };
-  ways(row: Row, rows: MeetingRows): readonly Way[];
-}
-
-interface Way {
-  move: string;
-  sets: Record<string, Value>;
-  words: string;
-  comes?: readonly Change[];
+  ways(row: Row, rows: MeetingRows, code: Code): readonly Way[];
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -46,7 +41,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     ways: (_, rows) =>
       ['resolve', 'close'].map((move) => ({ move, sets: spokenOf(rows), words: 'passed to this body' })),
   },
-  modification: { states: ['raised', 'consultation', 'vote'], ways: waysOfModification },
+  modification: { states: waitingStages, ways: (row, rows, code) => waysOfModification(row, rows, code) },
   party: {
     states: ['applied'],
     ways: (_, rows) => [{ move: 'admit', sets: { admitted_on: dayOfMeeting(rows) }, words: 'applying' }],
@@ -121,7 +116,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 export async function waitingFor(
   tx: Tx,
   ledger: Pick<Ledger, 'registers'>,
-  { rows, about, at }: { rows: MeetingRows; about: readonly string[]; at: AsAt },
+  { code, rows, about, at }: { code: Code; rows: MeetingRows; about: readonly string[]; at: AsAt },
 ): Promise<Waiting[]> {
   const found: Waiting[] = [];
   for (const name of new Set(about)) {
@@ -132,7 +127,7 @@ export async function waitingFor(
     const own = records.filter((one) => isForBody(kind, one, bodyOf(rows)));
     const held = kind.after ? await namedBy(tx, ledger, { ...kind.after, rows: own, at }) : new Set();
     for (const row of own.filter(({ ref }) => !held.has(ref))) {
-      const ways = kind.ways(row, rows);
+      const ways = kind.ways(row, rows, code);
       for (const { move, sets, words, comes = [] } of ways)
         found.push({ row, change: { register: name, ref: row.ref, move, sets }, words, comes, oneOf: ways.length > 1 });
     }
@@ -169,24 +164,6 @@ function waysOfRisk(row: Row, rows: MeetingRows): Way[] {
   const sets = { ...words, body: bodyOf(rows), ...spokenOf(rows) };
   if (row.state === 'proposed') return [{ move: 'open', sets, words: 'proposed' }];
   return title || wording ? [{ move: 'reword', sets, words: 'new words proposed' }] : [];
-}
-
-/** Which of these a body may make is its powers' business; what is not its own is left out by whoever offers them. */
-function waysOfModification(row: Row, rows: MeetingRows): Way[] {
-  const on = spokenOf(rows);
-  const day = dayOfMeeting(rows);
-  const by: Readonly<Record<string, readonly Way[]>> = {
-    raised: [{ move: 'refine', sets: on, words: 'raised' }],
-    consultation: [
-      { move: 'vote', sets: on, words: 'its report was consulted on' },
-      { move: 'return', sets: on, words: 'its report was consulted on' },
-    ],
-    vote: [
-      { move: 'approve', sets: { ...on, decided_on: day }, words: 'awaits the vote' },
-      { move: 'reject', sets: { ...on, decided_on: day }, words: 'awaits the vote' },
-    ],
-  };
-  return [...(by[row.state] ?? [])];
 }
 
 /** What a decision on a condition, or a vote, holds back. */

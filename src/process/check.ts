@@ -4,7 +4,6 @@ import { bodyIn } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import { processOf, processOn } from '../codes/process-of.ts';
 import { ruleOn } from '../codes/rule.ts';
-import type { Tx } from '../kernel/db.ts';
 import type { Change, Day, Decision } from '../kernel/define.ts';
 import type { Check, Touched } from '../kernel/ledger.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -29,7 +28,7 @@ export function processCheck(codes: readonly Code[]): Check {
     const before = await factsOfAll(tx, ledger, asked);
     const after = await factsOfAll(tx, ledger, { ...asked, over: touched });
     return [
-      ...(await movesRefused(tx, { code, decision, touched, after })),
+      ...movesRefused({ code, decision, touched, after }),
       ...unique(refs.flatMap((ref) => newContradictions(before.get(ref), after.get(ref) ?? noFacts(ref)))),
     ];
   };
@@ -43,7 +42,7 @@ interface Asked {
 }
 
 /** Each move of each proposal, from where the one before left it. */
-async function movesRefused(_tx: Tx, { code, decision, touched, after }: Asked): Promise<Problem[]> {
+function movesRefused({ code, decision, touched, after }: Asked): Problem[] {
   const problems: Problem[] = [];
   const calendar = calendarOf(code.calendar);
   const stands = new Map<string, Fact | null>();
@@ -56,9 +55,7 @@ async function movesRefused(_tx: Tx, { code, decision, touched, after }: Asked):
       : was
         ? { ref, title: text(was, 'title'), state: was.state, label: was.label, fields: was.fields }
         : null;
-    problems.push(
-      ...(await oneMove({ code, decision, change, row, day, calendar, facts: after.get(ref) ?? noFacts(ref) })),
-    );
+    problems.push(...oneMove({ code, decision, change, row, day, calendar, facts: after.get(ref) ?? noFacts(ref) }));
     stands.set(ref, moved(change, row, decision));
   }
   return problems;
@@ -74,7 +71,7 @@ interface OneMove {
   facts: ProcessFacts;
 }
 
-async function oneMove({ code, decision, change, row, day, calendar, facts }: OneMove): Promise<Problem[]> {
+function oneMove({ code, decision, change, row, day, calendar, facts }: OneMove): Problem[] {
   const fields = { ...row?.fields, ...change.sets };
   const process = processOf(code, fields, day);
   if (!process) return [];
