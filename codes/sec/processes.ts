@@ -209,7 +209,10 @@ const process2026: ChangeProcess = {
     ...afterDecision.map((one) => unread(one.paths ? { ...one, paths: ['path-2', 'path-3'] } : one)),
   ],
   requirements: requirements.filter(({ id }) => id !== 'vote'),
-  timetable: timetable2026,
+  // The steps are written with the paths of before: those that are no more fall away.
+  timetable: timetable2026.map((step) =>
+    step.paths ? { ...step, paths: step.paths.filter((id) => id === 'path-2' || id === 'path-3') } : step,
+  ),
   formLead: unknown(null, 'Not read; a form goes to the next meeting whose papers may still be sent.'),
   appealWindow: unknown(null, 'Not read; a decision may be implemented on the day set for it.'),
   adoptionWindow: unknown(null, 'Not read; a withdrawn proposal may be adopted at any time.'),
