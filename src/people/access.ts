@@ -2,6 +2,7 @@
  * What somebody may see and do, worked out from the record: the seats and posts they hold that day and the declarations
  * they signed. Nothing of it is granted by hand, so what a seat opened closes on the day the seat does.
  */
+import { ballotGroups } from '../codes/ballot-group.ts';
 import type { Access, Code } from '../codes/code.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Day, Level } from '../kernel/define.ts';
@@ -96,7 +97,11 @@ export interface Accessible {
 export const memberPower = 'member';
 
 /** What `person` may see and do on `day`. Pure: all it looks at is handed in. */
-export function accessOf(code: Pick<Code, 'id' | 'access'>, standing: Standing, day: Day): Accessible {
+export function accessOf(
+  code: Pick<Code, 'id' | 'access' | 'constituencies'>,
+  standing: Standing,
+  day: Day,
+): Accessible {
   const { access } = code;
   const declared = declaredIn(standing);
   const reasons = access
@@ -108,7 +113,7 @@ export function accessOf(code: Pick<Code, 'id' | 'access'>, standing: Standing, 
   const clearance: Record<string, Level> = {};
   for (const { opens } of reasons)
     for (const [group, level] of Object.entries(opens))
-      for (const one of group === '*' ? standing.groups : [group]) {
+      for (const one of group === '*' ? [...standing.groups, ...ballotGroups(code)] : [group]) {
         const key = `${code.id}/${one}`;
         if (level > (clearance[key] ?? 0)) clearance[key] = level;
       }

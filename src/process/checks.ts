@@ -5,9 +5,12 @@ import { consultingCheck } from '../consulting/check.ts';
 import type { Check } from '../kernel/ledger.ts';
 import { releasingCheck } from '../releasing/check.ts';
 import { timetableCheck } from '../timetable/check.ts';
+import { votingCheck } from '../voting/check.ts';
 import { processCheck } from './check.ts';
 
 /** The checks a ledger of these codes is opened with: each slice's own, none of which sees the others. */
 export function checksOf(codes: readonly Code[]): Check[] {
-  return [processCheck, timetableCheck, assessingCheck, consultingCheck, releasingCheck].map((of) => of(codes));
+  return [processCheck, timetableCheck, assessingCheck, consultingCheck, releasingCheck, votingCheck].map((of) =>
+    of(codes),
+  );
 }
