@@ -8,6 +8,7 @@ import { statusPaper } from '../../reports/status-paper.ts';
 import { type StatusReport, statusReport } from '../../reports/status-report.ts';
 import { paperLimit } from '../paper-limit.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { statusPage } from './status-page.tsx';
 
 const writers = {
@@ -42,6 +43,7 @@ export function reportsRoutes(site: Site): Hono<Env> {
     const text = `${JSON.stringify(await reportFor(view), null, 2)}\n`;
     return sent(c, new TextEncoder().encode(text), { type: 'application/json', name: `${nameOf(view)}.json` });
   });
+  app.route('/', feedRoutes(site));
   return app;
 }
 
