@@ -97,6 +97,10 @@ export interface ModificationFact {
   implements?: string;
   /** Who decides it, as printed: "Path 2". */
   path?: string;
+  /** What its working group was asked to do, in the words after its name. */
+  condition?: string;
+  /** What its report was returned for, in the words of the minutes. */
+  reasons?: string;
   item: ItemNumber;
 }
 export interface RiskFact {

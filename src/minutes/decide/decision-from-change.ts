@@ -45,6 +45,8 @@ function movedBy(minutes: Minutes, fact: Kept<ModificationFact>, move: string) {
     sets: {
       title: fact.title,
       path: fact.path,
+      ...(move === 'refine' ? { condition: fact.condition } : {}),
+      ...(move === 'return' ? { reasons: fact.reasons } : {}),
       last_meeting: minutes.meeting,
       // Without a printed day the decision was some time before or at the meeting: no day is made up.
       decided_on: decided ? printed : null,

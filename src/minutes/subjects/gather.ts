@@ -40,12 +40,16 @@ export function modifications(facts: readonly Found<ModificationFact>[]): Found<
     const titled = group.find((one) => one.title);
     const planned = group.find((one) => one.implements)?.implements;
     const path = group.find((one) => one.path)?.path;
+    const condition = group.find((one) => one.condition)?.condition;
+    const reasons = last.reasons ?? same.find((one) => one.reasons)?.reasons;
     return {
       ...last,
       title: titled?.title ?? null,
       date: same.find((one) => one.date)?.date ?? voted?.date ?? null,
       ...(planned && last.state === 'approved' ? { implements: planned } : {}),
       ...(path ? { path } : {}),
+      ...(condition ? { condition } : {}),
+      ...(reasons ? { reasons } : {}),
       spans: union([last, ...(titled ? [titled] : []), ...(voted ? [voted] : [])]),
     };
   });

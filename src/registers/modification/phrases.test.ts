@@ -69,7 +69,13 @@ describe('what minutes say of modifications', () => {
   it('gives a bullet the state of the words that introduce it, and its title', () => {
     const lead = 'The following reports were returned for more work:';
     expect(read(bullet('CP101 – Sweeter buns (formerly Sweet Buns) for all; and'), { lead })).toEqual([
-      { ref: 'CP101', title: 'Sweeter buns (formerly Sweet Buns) for all', state: 'returned', date: null },
+      {
+        ref: 'CP101',
+        title: 'Sweeter buns (formerly Sweet Buns) for all',
+        state: 'returned',
+        date: null,
+        reasons: 'More work.',
+      },
     ]);
   });
 
@@ -106,6 +112,20 @@ describe('what minutes say of modifications', () => {
       path: 'Path 2',
     });
     expect(states('The Modification Proposal should be submitted into the Refinement Process.')).toEqual([]);
+  });
+
+  it('reads what the working group is asked, and what a report was returned for', () => {
+    const only = 'CP101';
+    const asked = 'The Board liked it and requested that the Working Group weigh the flour\nbefore it opens the oven.';
+    expect(read(line(asked), { only })[0]).toMatchObject({
+      ref: 'CP101',
+      condition: 'Weigh the flour before it opens the oven.',
+    });
+    const lead = 'The following reports were returned for more on the cost of flour and for tasting:';
+    expect(read(bullet('CP101 – Sweeter buns'), { lead })[0]).toMatchObject({
+      state: 'returned',
+      reasons: 'More on the cost of flour and for tasting.',
+    });
   });
 
   it('gives what an item says of all its modifications to those of which nothing else is said', () => {

@@ -105,10 +105,12 @@ export function readModifications(line: Paragraph, around: Around, know: Know): 
       stateIn(opening, BEFORE);
     const said = own ?? (line.kind === 'bullet' ? stateIn(around.lead, LISTED) : null);
     const words = said === 'vote' && !know.day(text) ? around.before : after;
+    const reasons = said === 'returned' ? reasonsIn(line.kind === 'bullet' ? around.lead : text) : {};
     return group.members.map(({ ref, title }) => ({
       ref,
       title,
       state: said ?? around.standing,
+      ...reasons,
       ...datesFor(said, words, know),
       ...(pathIn(after).path ? pathIn(after) : pathIn(text)),
       spans: line.spans,
@@ -146,9 +148,28 @@ function impliedIn(line: Paragraph, around: Around, know: Know): Read[] {
   const after = meant ? line.text.slice(meant.index + meant[0].length) : '';
   const state = stateIn(after, AFTER);
   const path = pathIn(line.text);
-  if (!state && !path.path) return [];
+  const condition = conditionIn(line.text);
+  if (!state && !path.path && !condition.condition) return [];
   const dates = datesFor(state, after, know);
-  return [{ ref: around.only, title: null, state, ...dates, ...path, spans: line.spans, sure: 'likely' }];
+  return [{ ref: around.only, title: null, state, ...dates, ...path, ...condition, spans: line.spans, sure: 'likely' }];
+}
+
+/** "Requested that the Working Group consider the oven first": what a determination asks of it. */
+function conditionIn(text: string): Pick<ModificationFact, 'condition'> {
+  const asked = /\b(?:requested|asked|directed)\s+(?:that\s+)?(?:the|its)\s+Working\s+Group\s+(?:to\s+)?(.+?)\.?\s*$/is;
+  const condition = asked.exec(text)?.[1];
+  return condition ? { condition: opened(condition) } : {};
+}
+
+/** "Were returned for more on the cost and the oven:" gives the reasons of every report listed after it. */
+function reasonsIn(text: string): Pick<ModificationFact, 'reasons'> {
+  const reasons = /\breturned\b[^:;.]*?\sfor\s+([^:;]+?)\.?\s*:?\s*$/i.exec(text)?.[1];
+  return reasons ? { reasons: opened(reasons) } : {};
+}
+
+function opened(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim();
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
 }
 
 function stateIn(words: string, phrases: readonly [string, RegExp][]): string | null {
