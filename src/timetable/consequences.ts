@@ -2,7 +2,7 @@
 import { type Calendar, workingDaysBetween } from '../calendar/calendar.ts';
 import { dayInWords } from '../calendar/day.ts';
 import type { Day } from '../kernel/define.ts';
-import type { TimetabledStep } from './timetable-of.ts';
+import { solvedAs, type Timetable, type TimetabledStep } from './timetable-of.ts';
 
 export interface Moved {
   id: string;
@@ -115,4 +115,28 @@ export function asAgreed(steps: readonly TimetabledStep[]): Before {
     const day = agreed ?? baseline;
     return day ? [{ id, name, end: day, anchor: kind === 'release' && day !== end ? null : anchor }] : [];
   });
+}
+
+/**
+ * What has moved since it was agreed, or first worked out. Where only some steps had such a day, all the others are worked
+ * out again as though those had kept theirs. Null where nothing moved.
+ */
+export function sinceAgreed(timetable: Timetable): { late: TimetabledStep[]; consequences: Consequences } | null {
+  const { network, steps, days } = timetable;
+  const late = steps.filter(({ agreed, baseline, end, ended }) => {
+    const day = agreed ?? baseline;
+    return !ended && day !== null && day !== end;
+  });
+  if (late.length === 0) return null;
+  const set = new Map(late.map((step) => [step.id, (step.agreed ?? step.baseline) as Day]));
+  const kept = network.steps.map((step) => {
+    const day = set.get(step.id);
+    return day ? { ...step, fixed: { day, by: 'as agreed' } } : step;
+  });
+  // Seen from a day on which none of those days was past yet, or they would be put off until today.
+  const today = [network.today, ...set.values()].reduce((a, b) => (a < b ? a : b));
+  const before = timetable.planned ? [] : solvedAs({ ...network, today, steps: kept }, days).steps;
+  const agreed = asAgreed(steps);
+  const was = [...agreed, ...before.filter(({ id }) => !agreed.some((one) => one.id === id))];
+  return { late, consequences: consequences(was, steps, network.calendar) };
 }

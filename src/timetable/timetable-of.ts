@@ -6,7 +6,7 @@
 import { type Calendar, calendarOf } from '../calendar/calendar.ts';
 import { bodyName } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
-import type { ProcessPath } from '../codes/process.ts';
+import type { ChangeProcess, ProcessPath } from '../codes/process.ts';
 import { processOf } from '../codes/process-of.ts';
 import { ruleOn } from '../codes/rule.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -29,6 +29,10 @@ export interface Timetable extends Omit<Solved, 'steps'> {
   label: Label;
   /** Of the process whose rules it is under. */
   process: { id: string; name: string };
+  /** Short names of its stages, by id. */
+  stages: Readonly<Record<string, string>>;
+  /** The body that its timetable is agreed by: the first it goes to. Null where it goes to none. */
+  agreedBy: { ref: string; name: string } | null;
   path: ProcessPath | null;
   /** No path is determined yet: the longest is reckoned with. */
   assumed: boolean;
@@ -139,6 +143,8 @@ function assemble(material: Material, { code, day, calendar = calendarOf(code.ca
     state: row.state,
     label: row.label,
     process: { id: process.id, name: process.name },
+    stages: Object.fromEntries(process.stages.map(({ id, short }) => [id, short])),
+    agreedBy: agreedBy(process, code),
     path,
     assumed,
     planned: material.steps.length > 0,
@@ -147,6 +153,11 @@ function assemble(material: Material, { code, day, calendar = calendarOf(code.ca
     days: material.about.days,
     ...solvedAs(network, material.about.days),
   };
+}
+
+function agreedBy(process: ChangeProcess, code: Code): Timetable['agreedBy'] {
+  const ref = process.timetable.find(({ kind, body }) => kind === 'meeting' && body)?.body;
+  return ref ? { ref, name: bodyName(code, ref) } : null;
 }
 
 /** Solved, each step with what was known of it besides. */

@@ -17,6 +17,8 @@ export interface Mark {
   /** Not planned by anybody; worked out from a pattern. */
   reckoned?: boolean;
   done?: boolean;
+  /** It is one day, however it is drawn. */
+  day?: boolean;
   /** Latest day it may end on: a thin line leads there. */
   slackTo?: string | null;
   /** What dragging it supposes to move. */
@@ -202,7 +204,7 @@ function Drawn({ mark, middle, scale }: { mark: Mark; middle: number; scale: Sca
     <g class={classOf(mark)} {...(mark.step ? { 'data-step': mark.step, 'data-end': mark.to } : {})}>
       <title>{mark.title}</title>
       {mark.slackTo && mark.slackTo > mark.to && <Slack from={to} to={scale.x(mark.slackTo)} middle={middle} />}
-      {mark.kind === 'diamond' ? (
+      {mark.kind === 'diamond' || mark.day ? (
         <Diamond x={to} y={middle} mark={mark} />
       ) : (
         <Bar from={from} to={to} middle={middle} mark={mark} />
@@ -220,7 +222,8 @@ function Bar({ from, to, middle, mark }: { from: number; to: number; middle: num
     bar: { fill: mark.done ? '#8fb4b8' : '#0e5a63', stroke: 'none' },
     span: { fill: '#152033', stroke: 'none' },
     ghost: { fill: '#dde2ea', stroke: 'none' },
-    outline: { fill: '#fff', stroke: '#a11b1b' },
+    // Whatever it was before shows through.
+    outline: { fill: 'none', stroke: '#a11b1b' },
     diamond: {},
   }[mark.kind];
   return (
@@ -239,9 +242,7 @@ function Bar({ from, to, middle, mark }: { from: number; to: number; middle: num
 
 function Diamond({ x, y, mark }: { x: number; y: number; mark: Mark }) {
   const r = 8.5;
-  const paint = mark.reckoned
-    ? { fill: '#fff', stroke: '#0e5a63', 'stroke-dasharray': '3 2' }
-    : { fill: mark.done ? '#8fb4b8' : '#0e5a63', stroke: '#0e5a63' };
+  const paint = diamondPaint(mark);
   return (
     <path
       d={`M${n(x)} ${n(y - r)}L${n(x + r)} ${n(y)}L${n(x)} ${n(y + r)}L${n(x - r)} ${n(y)}Z`}
@@ -250,6 +251,14 @@ function Diamond({ x, y, mark }: { x: number; y: number; mark: Mark }) {
       class="shape"
     />
   );
+}
+
+function diamondPaint({ kind, reckoned, done }: Mark) {
+  const dashed = reckoned ? { 'stroke-dasharray': '3 2' } : {};
+  if (kind === 'ghost') return { fill: '#dde2ea', stroke: '#dde2ea' };
+  if (kind === 'outline') return { fill: '#fff', stroke: '#a11b1b', ...dashed };
+  if (reckoned) return { fill: '#fff', stroke: '#0e5a63', ...dashed };
+  return { fill: done ? '#8fb4b8' : '#0e5a63', stroke: done ? '#8fb4b8' : '#0e5a63' };
 }
 
 function Slack({ from, to, middle }: { from: number; to: number; middle: number }) {
