@@ -51,6 +51,9 @@ describe.skipIf(missing).each(layouts)(`the real minutes of meeting 39 %s${reaso
     for (const number of ['0020', '0022'])
       expect(of(number)).toMatchObject({ date: '2016-11-23', implements: '2016-12-14' });
     expect(of('0025').path).toBe('Path 2');
+    expect(of('0025').condition).toMatch(/^Discuss and expand on the justification/);
+    for (const number of ['0004', '0008', '0011'])
+      expect(of(number).reasons).toMatch(/^Further clarification .* user testing requirements\.$/);
   });
 
   it('give every modification that has a title its whole title', () => {
