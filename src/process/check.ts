@@ -8,7 +8,7 @@ import type { Change, Day, Decision } from '../kernel/define.ts';
 import type { Check, Touched } from '../kernel/ledger.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { registers } from '../registers/index.ts';
-import { newContradictions } from './consistency.ts';
+import { contradictions } from './consistency.ts';
 import { type Fact, factsOfAll, noFacts, type ProcessFacts, text } from './facts.ts';
 import { whyNot } from './lifecycle.ts';
 import { modificationsOf } from './touching.ts';
@@ -25,12 +25,16 @@ export function processCheck(codes: readonly Code[]): Check {
     const refs = await modificationsOf(tx, ledger, { code: code.id, touched, at: { day: lastDay, known: null } });
     if (refs.length === 0) return [];
     const asked = { code: code.id, refs, at: { day: lastDay, known: null } };
-    const before = await factsOfAll(tx, ledger, asked);
     const after = await factsOfAll(tx, ledger, { ...asked, over: touched });
-    return [
-      ...movesRefused({ code, decision, touched, after }),
-      ...unique(refs.flatMap((ref) => newContradictions(before.get(ref), after.get(ref) ?? noFacts(ref)))),
-    ];
+    const moves = movesRefused({ code, decision, touched, after });
+    const stands = (facts: ProcessFacts) =>
+      contradictions(facts, facts.row && processOf(code, facts.row.fields, decision.effective));
+    if (![...after.values()].some((facts) => stands(facts).length > 0)) return moves;
+    // What contradicted before is not held against this Decision.
+    const before = await factsOfAll(tx, ledger, asked);
+    const stood = new Set([...before.values()].flatMap((facts) => stands(facts).map(({ key }) => key)));
+    const caused = [...after.values()].flatMap(stands).filter(({ key }) => !stood.has(key));
+    return [...moves, ...unique(caused.map(({ key: _, ...problem }) => problem))];
   };
 }
 
@@ -85,14 +89,15 @@ function oneMove({ code, decision, change, row, day, calendar, facts }: OneMove)
 
 /** A proposal is raised under the rules of its day, and keeps them. */
 function rulesRefused(code: Code, { move, sets }: Change, row: Fact | null, day: Day): Problem[] {
-  if (sets.rules === undefined || sets.rules === null) return [];
-  const [named, had] = [String(sets.rules), text(row, 'rules')];
+  if (sets.rules === undefined) return [];
+  const [named, had] = [String(sets.rules ?? ''), text(row, 'rules')];
+  if (named === had) return [];
+  if (had)
+    return [{ sentence: 'A proposal keeps the rules it was raised under. Leave them as they are.', field: 'rules' }];
   if (!code.processes?.some(({ id }) => id === named))
     return [{ sentence: `There are no rules “${named}”. Leave them out: they follow from the day.`, field: 'rules' }];
-  if (had && had !== named)
-    return [{ sentence: 'A proposal keeps the rules it was raised under. Leave them as they are.', field: 'rules' }];
   const due = processOn(code, text({ fields: sets }, 'raised_on') || day);
-  if (!had && (move === 'raise' || move === 'draft') && due && due.id !== named)
+  if ((move === 'raise' || move === 'draft') && due && due.id !== named)
     return [{ sentence: `Proposals of that day are raised under “${due.name}”. Use those rules.`, field: 'rules' }];
   return [];
 }

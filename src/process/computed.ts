@@ -37,6 +37,8 @@ export function computedSets(
     case 'reject':
       // An appeal is decided once: what the Authority says of it opens no window.
       return { decided_on: day, ...(row?.state === 'appealed' ? { published_on: day, appeal_by: null } : {}) };
+    case 'urge':
+      return { urgency: 'asked' };
     case 'adopt':
       return { withdrawn_on: null, adopt_by: null };
     default:

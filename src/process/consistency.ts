@@ -4,6 +4,9 @@
  * Decision is not held against it.
  */
 import { dayInWords } from '../calendar/day.ts';
+import type { ChangeProcess } from '../codes/process.ts';
+import { pathOf, stageOf } from '../codes/process-of.ts';
+import { reachedOn } from '../codes/sound.ts';
 import type { Day } from '../kernel/define.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { dayIn, type Fact, type ProcessFacts, text } from './facts.ts';
@@ -20,7 +23,7 @@ const decided = new Set(['approved', 'implemented']);
 const reported = new Set(['report', 'consultation', 'vote', 'authority', 'approved', 'implemented']);
 
 /** Everything about a proposal that contradicts something else, by the state of it and of what stands beside it. */
-export function contradictions(facts: ProcessFacts): Contradiction[] {
+export function contradictions(facts: ProcessFacts, process: ChangeProcess | null = null): Contradiction[] {
   const { row } = facts;
   if (!row) return [];
   return [
@@ -32,15 +35,8 @@ export function contradictions(facts: ProcessFacts): Contradiction[] {
     ...againstRelease(facts, row),
     ...backwards(row),
     ...ofItself(facts, row),
+    ...(process ? offItsPath(process, row) : []),
   ];
-}
-
-/** Those of the second that are not among the first: what a Decision would bring about. */
-export function newContradictions(before: ProcessFacts | undefined, after: ProcessFacts): Problem[] {
-  const stood = new Set(before ? contradictions(before).map(({ key }) => key) : []);
-  return contradictions(after)
-    .filter(({ key }) => !stood.has(key))
-    .map(({ key: _, ...problem }) => problem);
 }
 
 function openWhileOver({ assessments, consultations, votes, inclusions }: ProcessFacts, row: Fact): Contradiction[] {
@@ -197,6 +193,30 @@ function ofItself({ main }: ProcessFacts, row: Fact): Contradiction[] {
         },
       ]
     : [];
+}
+
+/** A stage that proposals on its path never come to; asked only where its rules are on record. */
+function offItsPath(process: ChangeProcess, row: Fact): Contradiction[] {
+  const path = pathOf(process, row.fields.path);
+  if (text(row, 'rules') === '' || row.state === 'known') return [];
+  if (!path)
+    return text(row, 'path') === ''
+      ? []
+      : [
+          {
+            key: `path ${text(row, 'path')}`,
+            sentence: `${row.ref} would be on “${text(row, 'path')}”, which is no path of the process “${process.name}”. Choose one of ${listed(process.paths.map(({ printed }) => printed))}.`,
+            field: 'path',
+          },
+        ];
+  if (reachedOn(process, path).has(row.state)) return [];
+  return [
+    {
+      key: `off ${path.id} ${row.state}`,
+      sentence: `${row.ref} is on ${path.printed}, on which no proposal comes to “${stageOf(process, row.state)?.name ?? row.state}”. Keep its path, or take it back first.`,
+      field: 'path',
+    },
+  ];
 }
 
 /** What a sentence may say of a record: one that is not public is only said to be there. */

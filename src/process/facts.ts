@@ -1,4 +1,5 @@
 /** What stands beside a proposal: all that decides which moves it may make, read in one transaction. */
+import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
 import type { Day } from '../kernel/define.ts';
 import { type Ledger, registerOf, type Touched } from '../kernel/ledger.ts';
@@ -25,6 +26,8 @@ export interface ProcessFacts {
   inclusions: readonly Fact[];
   /** The release it is to be implemented in. */
   release: Fact | null;
+  /** The day from which it stands where it does; null where that is not read. */
+  since: Day | null;
   /** Its Working Group, with the seats that are filled. */
   group: Fact | null;
   seats: readonly Fact[];
@@ -48,6 +51,7 @@ export function noFacts(ref: string, row: Fact | null = null): ProcessFacts {
     votes: [],
     inclusions: [],
     release: null,
+    since: null,
     group: null,
     seats: [],
   };
@@ -62,6 +66,9 @@ export async function factsOf(
   return (await factsOfAll(tx, ledger, { ...asked, refs: [ref] })).get(ref) ?? noFacts(ref);
 }
 
+/** Records by register, as read or as imagined: what the facts of proposals are put together from. */
+export type Stock = Readonly<Record<string, readonly Fact[]>>;
+
 /** The same for many, in as many queries as for one. `over` are records as they would stand after a Decision. */
 export async function factsOfAll(
   tx: Tx,
@@ -75,46 +82,70 @@ export async function factsOfAll(
   const own = await rows('modification', 'ref', refs);
   const mains = textsOf(own, 'alternative_to');
   const family = [...new Set([...refs, ...mains])];
-  const others = await rows('modification', 'alternative_to', family);
-  const main = await rows('modification', 'ref', mains);
-  const points = await rows('point', 'modification', refs);
-  const assessments = await rows('assessment', 'modification', refs);
-  const consultations = await rows('consultation', 'modification', family);
-  const votes = await rows('vote', 'modification', family);
-  const inclusions = await rows('inclusion', 'modification', refs);
-  const releases = await rows('release', 'ref', textsOf(own, 'release'));
   const groups = textsOf(own, 'working_group');
-  const bodies = await rows('body', 'ref', groups);
-  const seats = await rows('seat', 'body', groups);
-  return new Map(
-    refs.map((ref) => {
-      const row = own.find((one) => one.ref === ref) ?? null;
-      const head = text(row, 'alternative_to');
-      const named = [ref, head].filter((one) => one !== '');
-      const of = (list: readonly Fact[], names: readonly string[]) =>
-        list.filter(({ fields }) => names.includes(String(fields.modification)));
-      const facts: ProcessFacts = {
-        ref,
-        row,
-        main: main.find((one) => one.ref === head) ?? null,
-        alternatives: others.filter((one) => one.ref !== ref && [ref, head].includes(text(one, 'alternative_to'))),
-        points: of(points, [ref]),
-        assessments: of(assessments, [ref]),
-        consultations: of(consultations, named),
-        votes: of(votes, named),
-        inclusions: of(inclusions, [ref]),
-        release: releases.find((one) => one.ref === text(row, 'release')) ?? null,
-        group: bodies.find((one) => one.ref === text(row, 'working_group')) ?? null,
-        seats: seats.filter(
-          (one) =>
-            one.state === 'filled' &&
-            text(one, 'body') === text(row, 'working_group') &&
-            text(row, 'working_group') !== '',
-        ),
-      };
-      return [ref, facts] as const;
-    }),
-  );
+  const unread = mains.filter((one) => !refs.includes(one));
+  const stock: Stock = {
+    modification: [
+      ...own,
+      ...(await rows('modification', 'ref', unread)),
+      ...(await rows('modification', 'alternative_to', family)).filter(({ ref }) => !family.includes(ref)),
+    ],
+    point: await rows('point', 'modification', refs),
+    assessment: await rows('assessment', 'modification', refs),
+    consultation: await rows('consultation', 'modification', family),
+    vote: await rows('vote', 'modification', family),
+    inclusion: await rows('inclusion', 'modification', refs),
+    release: await rows('release', 'ref', textsOf(own, 'release')),
+    body: await rows('body', 'ref', groups),
+    seat: await rows('seat', 'body', groups),
+  };
+  const since = await sinceOf(tx, asked);
+  return new Map(refs.map((ref) => [ref, { ...factsIn(stock, ref), since: since.get(ref) ?? null }]));
+}
+
+/** The facts of one proposal out of a stock of records; `since` is not in it. */
+export function factsIn(stock: Stock, ref: string): ProcessFacts {
+  const row = stock.modification?.find((one) => one.ref === ref) ?? null;
+  const head = text(row, 'alternative_to');
+  const group = text(row, 'working_group');
+  const named = [ref, head].filter((one) => one !== '');
+  const of = (register: string, names: readonly string[]) =>
+    (stock[register] ?? []).filter((one) => names.includes(text(one, 'modification')));
+  const called = (register: string, name: string) =>
+    stock[register]?.find((one) => one.ref === name && name !== '') ?? null;
+  return {
+    ref,
+    row,
+    main: called('modification', head),
+    alternatives: (stock.modification ?? []).filter(
+      (one) => one.ref !== ref && (one.ref === head || named.includes(text(one, 'alternative_to'))),
+    ),
+    points: of('point', [ref]),
+    assessments: of('assessment', [ref]),
+    consultations: of('consultation', named),
+    votes: of('vote', named),
+    inclusions: of('inclusion', [ref]),
+    release: called('release', text(row, 'release')),
+    since: null,
+    group: called('body', group),
+    seats: (stock.seat ?? []).filter((one) => one.state === 'filled' && group !== '' && text(one, 'body') === group),
+  };
+}
+
+/** From which day each stands in the state in which it stands: what was open, closed or voted on before is another round's. */
+async function sinceOf(
+  tx: Tx,
+  { code, at, refs }: FactsAsked & { refs: readonly string[] },
+): Promise<Map<string, Day>> {
+  const known = at.known ? sql`known_from <= ${at.known} and known_to > ${at.known}` : sql`known_to = 'infinity'`;
+  const { rows } = await sql<{ ref: string; since: Day }>`
+    with life as (
+      select ref, state, effective_from, effective_to from modification
+      where code = ${code} and ref = any(${sql.val(refs)}::text[]) and effective_from <= ${at.day} and ${known}
+    ), stands as (select ref, state from life where effective_to > ${at.day})
+    select life.ref, max(life.effective_to) as since from life join stands on stands.ref = life.ref and stands.state <> life.state
+    group by life.ref`.execute(tx);
+  return new Map(rows.map(({ ref, since }) => [ref, since]));
 }
 
 interface Asked extends FactsAsked {

@@ -11,6 +11,7 @@ import { modification } from '../registers/modification/modification.ts';
 import { cite } from './cite.ts';
 import { computedProblems } from './computed.ts';
 import { type Fact, type ProcessFacts, text } from './facts.ts';
+import { ruled } from './move-rules.ts';
 import { listed, missing } from './requirements.ts';
 import { votedOtherwise } from './voted.ts';
 
@@ -82,8 +83,10 @@ export function whyNot(process: ChangeProcess, asked: MoveAsked): Problem[] {
   const fields = { ...row?.fields, ...sets };
   const path = pathOf(process, fields.path);
   const never = path?.never?.find(({ stage }) => stage === definition.to);
-  if (never)
-    return [withClause(`${never.words} Send it to consultation, or set another path.`, never.clause ?? undefined)];
+  if (never) {
+    const entering = process.transitions.find((one) => one.move === move && one.to === never.stage);
+    return [withClause(`${never.words} Take another step, or set another path.`, never.clause ?? cite(entering))];
+  }
   const from = process.transitions.filter((one) => one.move === move && (!strict || !one.skips));
   const here = from.filter((one) => starts(one, state, row));
   // Of one that is only known, or new, its first words may bring it to any stage there is.
@@ -97,6 +100,7 @@ export function whyNot(process: ChangeProcess, asked: MoveAsked): Problem[] {
   return [
     ...denied(process, { transition, asked, path }),
     ...unmet(process, { transition, asked, fields }),
+    ...ruled(process, { asked, state, fields, transition }),
     ...votedOtherwise(process, { move, state, facts: asked.facts }),
     ...computedProblems(process, { move, state, sets, fields, day: asked.day, calendar: asked.calendar }),
   ];

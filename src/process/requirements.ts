@@ -57,7 +57,7 @@ const looks: Readonly<Record<Requirement['id'], (looked: Looked) => Missing | nu
     const asked = facts.consultations.filter(isReport);
     const running = asked.filter(({ state }) => state === 'open' || state === 'planned');
     if (running.length > 0) return { sentence: `${named(running, whenOpen)} has not closed. Close it, then go on.` };
-    return asked.some(({ state }) => state === 'closed' || state === 'concluded')
+    return asked.some((one) => (one.state === 'closed' || one.state === 'concluded') && thisRound(one, facts))
       ? null
       : { sentence: 'Its report was not consulted on. Issue a report consultation and close it first.' };
   },
@@ -65,7 +65,7 @@ const looks: Readonly<Record<Requirement['id'], (looked: Looked) => Missing | nu
     const open = facts.votes.filter(({ state }) => state === 'open');
     if (open.length > 0)
       return { sentence: `${named(open, ({ ref }) => `Vote ${ref}`)} is still open. Close it first.` };
-    return facts.votes.some(({ state }) => state === 'closed')
+    return facts.votes.some((one) => one.state === 'closed' && thisRound(one, facts))
       ? null
       : { sentence: 'There was no vote on it. Open one, and close it when the ballots are in.' };
   },
@@ -115,6 +115,12 @@ function consultedOn(value: Value | undefined, of: { day: Day; what: string; fie
   return value <= day
     ? null
     : { sentence: `Its ${what} is consulted on only on ${dayInWords(value)}. Wait until that is done.`, field };
+}
+
+/** Not closed before the proposal came to where it stands: a report that was returned is consulted and voted on again. */
+export function thisRound(row: Fact, { since }: Pick<ProcessFacts, 'since'>): boolean {
+  const closed = dayIn(row, 'closes_on');
+  return !closed || !since || closed >= since;
 }
 
 /** A consultation on the report: one that says no kind is taken for one. */
