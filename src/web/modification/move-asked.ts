@@ -1,12 +1,14 @@
 /** What the form of a move means: one Decision, with everything that goes with the move. */
 import { calendarOf } from '../../calendar/calendar.ts';
+import { bodyIn } from '../../codes/body.ts';
 import type { ChangeProcess, ReturnReason } from '../../codes/process.ts';
-import type { Actor } from '../../kernel/access.ts';
+import { type Actor, mayMake } from '../../kernel/access.ts';
 import { isDay } from '../../kernel/decide.ts';
 import type { Change, Day, Decision, Field, Value } from '../../kernel/define.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { type Problem, Refused } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
+import { decidingActor } from '../../meetings/powers.ts';
 import { computedSets } from '../../process/computed.ts';
 import { deciderOf } from '../../process/lifecycle.ts';
 import type { Form } from '../form.ts';
@@ -14,6 +16,7 @@ import { parsed } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
 import { moveForms } from './move-fields.ts';
 import type { Proposal } from './read-proposal.ts';
+import { administratorOf, type Made } from './whose.ts';
 
 export interface Moving {
   view: View;
@@ -30,7 +33,7 @@ export interface Moving {
 export const ownPoints = 3;
 
 /** Throws Refused, each problem with its field, for what cannot be understood; what the rules say comes from the commit. */
-export function decisionOf({ view, proposal, move, form, meetings, endings }: Moving, actor: Actor): Decision {
+export function decisionOf({ view, proposal, move, form, meetings, endings }: Moving, actor: Actor): Made {
   const { row, process } = proposal;
   const meeting = meetings.find(({ ref }) => ref === form.meeting) ?? null;
   const effective = meeting ? String(meeting.fields.day ?? '') : (form.effective ?? '');
@@ -41,10 +44,11 @@ export function decisionOf({ view, proposal, move, form, meetings, endings }: Mo
   if (problems.length > 0) throw new Refused(problems);
   const points = moveForms[move]?.part === 'points' ? pointsAsked(proposal, { form, effective, meeting }) : [];
   const decider = process ? deciderOf(process, { row, move, sets }) : null;
-  return {
+  const config = meeting && bodyIn(view.code, meeting.fields.body);
+  const decision: Decision = {
     code: view.code.id,
     authority: meeting ? { kind: 'meeting', ref: meeting.ref } : { kind: 'post', ref: actor.name },
-    body: bodyIn(view, decider) ?? row.label.group,
+    body: config?.id ?? bodyIn(view.code, decider)?.id ?? administratorOf(view.code),
     effective,
     title: form.reason?.trim() || titleOf(row.ref, move),
     label: row.label,
@@ -54,11 +58,8 @@ export function decisionOf({ view, proposal, move, form, meetings, endings }: Mo
       ...(form.close === 'true' ? endings : []),
     ],
   };
-}
-
-/** A power is named like the body that has it; one that no body has decides for nobody. */
-function bodyIn(view: View, decider: string | null): string | null {
-  return view.code.bodies.some(({ id }) => id === decider) ? decider : null;
+  const records = config && mayMake(actor, ['secretariat']);
+  return { decision, actor: records ? decidingActor(actor, config, effective) : actor };
 }
 
 export function titleOf(ref: string, move: string): string {

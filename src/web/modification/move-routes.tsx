@@ -25,11 +25,11 @@ export function addMoveRoutes(app: Hono<Env>, site: Site): void {
   app.post(path, async (c) => {
     const view = viewOf(c, site);
     const form = await formOf(c);
-    const actor = byHand(writing(view, form.csrf).actor);
+    const own = byHand(writing(view, form.csrf).actor);
     try {
-      const decision = await reading(site.ledger.db, view.reader, async (tx) => {
+      const { decision, actor } = await reading(site.ledger.db, view.reader, async (tx) => {
         const found = await gathered(c, site, form, tx);
-        return decisionOf({ view, ...found }, actor);
+        return decisionOf({ view, ...found }, own);
       });
       if (form.do !== 'record')
         return await show(c, site, form, { effects: effectsOf(await dryRun(site.ledger, actor, decision)) });

@@ -4,6 +4,7 @@ import { bodyIn, bodyName } from '../../codes/body.ts';
 import type { ChangeProcess } from '../../codes/process.ts';
 import { mayMake } from '../../kernel/access.ts';
 import { registerOf } from '../../kernel/ledger.ts';
+import { powersOf } from '../../meetings/powers.ts';
 import { allowedMoves, deciderOf, type MoveOffered } from '../../process/lifecycle.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { byHand, movesFor } from '../pages/move-form.tsx';
@@ -32,6 +33,10 @@ export function offeredTo(view: View, proposal: Proposal): MoveOffered[] {
   }).map((one) => {
     const by = register.moves[one.move]?.by ?? [];
     if (mayMake(actor, by)) return one;
+    const decider = bodyIn(view.code, deciderOf(process, { row, move: one.move, sets: {} }));
+    // What a meeting decided its secretariat records, with the powers of its body.
+    if (mayMake(actor, ['secretariat']) && mayMake({ ...actor, powers: [...powersOf(decider, view.asAt.today)] }, by))
+      return one;
     const who = by.map((power) => nameOfPower(view, power));
     const sentence = `It is for ${listedOr(who)}: their meeting records it, or they do between meetings.`;
     return { ...one, allowed: false, problems: [{ sentence }, ...one.problems] };

@@ -16,6 +16,7 @@ export function processFacts(proposal: Proposal): ProcessFacts {
     votes: of('vote'),
     inclusions: of('inclusion'),
     release: of('release').find(({ ref }) => ref === row.fields.release) ?? null,
+    since: proposal.since,
     group: of('group')[0] ?? null,
     seats: of('seat').filter(({ state }) => state === 'filled'),
   };

@@ -22,7 +22,7 @@ import { NowCard, ProposalCard } from './now-card.tsx';
 import { type Proposal, partsOfProposal, readProposal } from './read-proposal.ts';
 import { stagesShown } from './stages.ts';
 import { timelineOf } from './timeline.ts';
-import { TimetableCard } from './timetable-card.tsx';
+import { proposalTimetable, TimetableCard } from './timetable-card.tsx';
 import { waitingOn } from './waiting.ts';
 
 export async function proposalPage(tx: Tx, view: View, register: Register, ref: string) {
@@ -52,7 +52,7 @@ export async function proposalPage(tx: Tx, view: View, register: Register, ref: 
         actions={<Actions view={view} proposal={proposal} />}
       />
       <Picture proposal={proposal} told={told} view={view} />
-      {await TimetableCard(tx, shown)}
+      <TimetableCard view={view} timetable={await proposalTimetable(tx, shown)} />
       <div class="two proposal">
         <div>
           <NowCard {...shown} />

@@ -34,6 +34,8 @@ export interface Proposal {
   process: ChangeProcess | null;
   path: ProcessPath | null;
   stage: ProcessStage | null;
+  /** The day from which it stands where it does; null where it has stood nowhere else. */
+  since: Day | null;
   of(role: Role): readonly Row[];
 }
 
@@ -59,8 +61,13 @@ export async function readProposal(
   { code, ref, at }: { code: Code; ref: string; at: AsAt },
 ): Promise<Proposal> {
   const { rows } = await statement(code.id, ref.replaceAll('\0', ' '), at).execute(tx);
-  const byRole = new Map<Role, Row[]>();
+  const byRole = new Map<Role | 'since', Row[]>();
+  let since: Day | null = null;
   for (const { role, register, row } of rows) {
+    if (role === 'since') {
+      since = row.day === null ? null : String(row.day);
+      continue;
+    }
     const list = byRole.get(role) ?? [];
     list.push(rowFrom(registerOf(ledger, register), row));
     byRole.set(role, list);
@@ -73,6 +80,7 @@ export async function readProposal(
     process,
     path: process && pathOf(process, row.fields.path),
     stage: process && stageOf(process, row.state),
+    since,
     of: (role) => byRole.get(role) ?? [],
   };
 }
@@ -130,9 +138,14 @@ function statement(code: string, ref: string, at: AsAt) {
         order by body, day)`,
     ),
   ];
-  return sql<{ role: Role; register: string; row: Raw }>`
+  // What was open, closed or voted on before it came to where it stands belongs to another round.
+  const since = sql`select 'since', 'modification', jsonb_build_object('day', max(was.effective_to)) from modification was
+    where was.code = ${code} and was.ref = ${ref} and was.effective_from <= ${at.day} and was.effective_to <= ${at.day}
+      and ${at.known ? sql`was.known_from <= ${at.known} and was.known_to > ${at.known}` : sql`was.known_to = 'infinity'`}
+      and was.state <> ${own('state')}`;
+  return sql<{ role: Role | 'since'; register: string; row: Raw }>`
     with self as materialized (select * from modification where ${standing} and ref = ${ref})
-    ${sql.join(parts, sql` union all `)}`;
+    ${sql.join([...parts, since], sql` union all `)}`;
 }
 
 function rowFrom(register: Register, raw: Raw): Row {

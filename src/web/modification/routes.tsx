@@ -2,9 +2,11 @@
 import { Hono } from 'hono';
 import type { Env, Site } from '../view.ts';
 import { addMoveRoutes } from './move-routes.tsx';
+import { addRaiseRoutes } from './raise-routes.tsx';
 
 export function modificationRoutes(site: Site): Hono<Env> {
   const app = new Hono<Env>();
+  addRaiseRoutes(app, site);
   addMoveRoutes(app, site);
   return app;
 }

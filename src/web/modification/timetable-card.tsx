@@ -1,49 +1,79 @@
-/** Its timetable, as a picture with the dates beneath. */
+/** Its timetable as a picture: what moved since it was agreed, and the way to every sum. */
 import type { Tx } from '../../kernel/db.ts';
-import type { Row } from '../../kernel/read.ts';
-import { DayText } from '../../ui/day.tsx';
+import { sinceAgreed, wd } from '../../timetable/consequences.ts';
+import { daysOf, type OnRecord } from '../../timetable/on-record.ts';
+import { type Timetable, timetablesFrom } from '../../timetable/timetable-of.ts';
+import { dayWords } from '../../ui/dates.ts';
 import { Card } from '../../ui/head.tsx';
+import { PictureOf } from '../timetable/of-page.tsx';
+import { rowsOf, wasAgreed } from '../timetable/rows-of.ts';
 import type { Shown } from './proposal-page.tsx';
 
-export async function TimetableCard(_tx: Tx, { view, proposal }: Shown) {
-  const steps = [...proposal.of('step')]
-    .filter(({ state }) => state !== 'dropped')
-    .sort((a, b) => Number(a.fields.position ?? 0) - Number(b.fields.position ?? 0));
-  if (steps.length === 0) return null;
+/** Worked out from what the page has read already; only the days of meetings and releases are read for it. */
+export async function proposalTimetable(
+  tx: Tx,
+  { view, proposal, told }: Pick<Shown, 'view' | 'proposal' | 'told'>,
+): Promise<Timetable | null> {
+  const { row, of } = proposal;
+  if (over.has(row.state)) return null;
+  const own = told.find((one) => one.row.register === 'modification')?.happenings ?? [];
+  const reached = own
+    .filter(({ state }, at) => own[at - 1]?.state !== state)
+    .map(({ state, effective }) => ({ state, day: effective }))
+    .filter(({ day }) => day <= view.at.day);
+  const onRecord: OnRecord = {
+    modifications: [row],
+    reached: new Map([[row.ref, reached]]),
+    steps: new Map([[row.ref, of('step')]]),
+    assessments: new Map([[row.ref, of('assessment')]]),
+    consultations: new Map([[row.ref, of('consultation').filter(({ fields }) => fields.modification === row.ref)]]),
+    inclusions: new Map([[row.ref, of('inclusion')]]),
+    days: await daysOf(tx, view.site.ledger, { code: view.code, at: view.at }),
+  };
+  return timetablesFrom(onRecord, { code: view.code, day: view.at.day })[0] ?? null;
+}
+
+/** There is nothing left to plan. */
+const over = new Set(['known', 'implemented', 'rejected', 'refused', 'withdrawn']);
+
+export function TimetableCard({ view, timetable }: { view: Shown['view']; timetable: Timetable | null }) {
+  if (!timetable || timetable.steps.length === 0) return null;
   return (
     <Card title="Timetable">
-      <table class="list unsorted">
-        <caption class="govuk-visually-hidden">Steps of the timetable</caption>
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Baseline</th>
-            <th scope="col">Agreed</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Ended</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((row) => (
-            <tr>
-              <th scope="row" class="ref">
-                {row.title}
-              </th>
-              <Cell row={row} name="baseline" />
-              <Cell row={row} name="agreed" />
-              <Cell row={row} name="ends_on" />
-              <Cell row={row} name="ended_on" />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="note">
-        <a href={view.to('timetable', 'of', proposal.row.ref)}>See the sums, and ask what would happen if</a>
+      <PictureOf timetable={timetable} rows={rowsOf(timetable, wasAgreed(timetable))} />
+      <Moved view={view} timetable={timetable} />
+      <p class="note timetable-foot">
+        {!timetable.planned && 'Worked out from the process: nobody has agreed it yet. '}
+        {timetable.assumed && 'No path is determined, so the longest is reckoned with. '}
+        <a href={view.to('timetable', 'of', timetable.ref)}>Every date with its sum</a> ·{' '}
+        <a href={view.to('timetable', 'calendar', `${timetable.ref}.ics`)}>Calendar</a>
       </p>
     </Card>
   );
 }
 
-function Cell({ row, name }: { row: Row; name: string }) {
-  return <td class="n">{row.fields[name] ? <DayText day={String(row.fields[name])} short /> : ''}</td>;
+/** What is late against what was agreed or first worked out, and what comes of it. */
+function Moved({ view, timetable }: { view: Shown['view']; timetable: Timetable }) {
+  const since = sinceAgreed(timetable);
+  const first = since?.late[0];
+  if (!since || !first) return null;
+  const { moves, missed, holds } = since.consequences;
+  const own = moves.find(({ id }) => id === first.id);
+  const days = own?.days ?? 0;
+  const others = moves.length - (own ? 1 : 0);
+  const was = first.agreed ?? first.baseline;
+  const rest =
+    others === 0 ? 'No other date moves.' : others === 1 ? 'One other date moves.' : `${others} other dates move.`;
+  return (
+    <div class="callout">
+      <p>
+        <b>
+          {first.name} is {days === 0 ? 'moved' : `${wd(days)} ${days < 0 ? 'early' : 'late'}`}
+        </b>{' '}
+        (was {was && dayWords(was)}, now {first.end ? dayWords(first.end) : 'not known'}
+        {first.reason ? `: ${first.reason.replace(/\.$/, '')}` : ''}). {rest} {[...missed, ...holds].join(' ')}{' '}
+        <a href={view.to('timetable', 'of', timetable.ref)}>See what moves, and put it to a meeting</a>
+      </p>
+    </div>
+  );
 }
