@@ -17,7 +17,6 @@ import { Card, Head } from '../../ui/head.tsx';
 import { History } from '../../ui/history.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Tip } from '../../ui/tip.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import { recordPage } from '../pages/record-page.tsx';
@@ -137,13 +136,7 @@ function Clock({ view, consultation }: { view: View; consultation: Row }) {
       <p class="when">
         <span>{words[standing]}</span>{' '}
         <b>
-          {closing.sum ? (
-            <Tip tip={closing.sum}>
-              <time datetime={closing.instant}>{closing.words}</time>
-            </Tip>
-          ) : (
-            <time datetime={closing.instant}>{closing.words}</time>
-          )}
+          <time datetime={closing.instant}>{closing.words}</time>
         </b>
       </p>
       {closing.sum && <p class="note">{closing.sum}.</p>}
