@@ -22,8 +22,9 @@ export function isOver(state: string): boolean {
 const isOpen = ({ register, after }: Touched) => register.name === 'assessment' && after.state === 'requested';
 
 /**
- * No proposal that is over leaves an assessment awaited, none is asked for one; what is received has every line of cost
- * that the code asks for; dates stand in their order. A Decision that touches neither register costs nothing.
+ * What is received has every line of cost that the code asks for, and dates stand in their order. No proposal that is over
+ * leaves an assessment awaited, and none is asked for: where a code has a process, its own check says so. A Decision that
+ * touches neither register costs nothing.
  */
 export function assessingCheck(codes: readonly Code[]): Check {
   return async (tx, decision, touched) => {
@@ -34,8 +35,10 @@ export function assessingCheck(codes: readonly Code[]): Check {
         register.name === 'modification' && isOver(after.state) && !isOver(before?.state ?? ''),
     );
     if (!code || own.length + ended.length === 0) return [];
+    const sound = own.flatMap((one) => [...unordered(one), ...incomplete(code, decision, one)]);
+    if (code.processes?.length) return sound;
     return [
-      ...own.flatMap((one) => [...unordered(one), ...incomplete(code, decision, one)]),
+      ...sound,
       ...(await ofTheDead(tx, decision, touched)),
       ...(await leftOpen(tx, decision, { ended, touched })),
     ];

@@ -1,4 +1,5 @@
 /** Which registers a planner reads, and which of their days belong to the code and not to a body. */
+import { dayInWords } from '../calendar/day.ts';
 import type { Row } from '../kernel/read.ts';
 import type { Kind } from './entry.ts';
 
@@ -16,6 +17,7 @@ export const planned = [
   'vote',
   'election',
   'seat',
+  'issue',
 ] as const;
 export type PlanRows = Readonly<Record<(typeof planned)[number], readonly Row[]>>;
 
@@ -30,6 +32,8 @@ export interface Dated {
   title(row: Row): string;
   why(row: Row): string;
   waits?: boolean;
+  /** Once this field is filled, there is nothing to wait for any more. */
+  until?: string;
   /** Kind of record that an agenda takes it up under, where that is another. */
   under?: string;
 }
@@ -94,6 +98,28 @@ export const datedRecords: readonly Dated[] = [
     day: 'implements_on',
     title: (row) => `${row.ref} takes effect: ${row.title}`,
     why: (row) => (row.fields.release ? `In release ${row.fields.release}` : 'Its implementation date'),
+    waits: true,
+  },
+  {
+    register: 'issue',
+    kind: 'issue',
+    states: ['received', 'open', 'referred'],
+    day: 'friend_by',
+    title: (row) => `${row.ref}: ${row.title}`,
+    why: ({ fields }) =>
+      fields.raised_on
+        ? `The critical friend answers what came on ${dayInWords(String(fields.raised_on))}`
+        : 'The critical friend answers',
+    waits: true,
+    until: 'friend_on',
+  },
+  {
+    register: 'issue',
+    kind: 'issue',
+    states: ['open', 'referred'],
+    day: 'answer_by',
+    title: (row) => `${row.ref}: ${row.title}`,
+    why: ({ fields }) => (fields.body ? `An answer is due from ${fields.body}` : 'An answer is due'),
     waits: true,
   },
 ];

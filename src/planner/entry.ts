@@ -16,6 +16,7 @@ export type Kind =
   | 'vote'
   | 'election'
   | 'seat'
+  | 'issue'
   | 'clock';
 
 /** What each kind is called over a list of them. */
@@ -34,6 +35,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   vote: 'Vote closes',
   election: 'Election',
   seat: 'Term ends',
+  issue: 'Issue',
   clock: 'Clock of the code',
 };
 

@@ -156,7 +156,7 @@ function dated(input: PlanInput, config: BodyConfig | null): PlanEntry[] {
     .filter(({ register, under }) => isPanel(config) || about.has(register) || about.has(under ?? ''))
     .flatMap((one) =>
       input.rows[one.register]
-        .filter(({ state }) => one.states.includes(state))
+        .filter(({ state, fields }) => one.states.includes(state) && !(one.until && fields[one.until]))
         .flatMap((row) =>
           entry(input, {
             kind: one.kind,

@@ -55,7 +55,7 @@ export async function actPage(tx: Tx, view: View, page: ActPage, { form, problem
             <FormField
               name={name}
               field={field}
-              value={fieldValue(field, form[name] ?? value ?? '')}
+              value={fieldValue(field, sent(form, field) ? (form[name] ?? '') : (form[name] ?? value ?? ''))}
               problem={problemOf(problems, name)}
               required={required === true ? undefined : required}
             />
@@ -67,5 +67,8 @@ export async function actPage(tx: Tx, view: View, page: ActPage, { form, problem
     </Page>
   );
 }
+
+/** A box that is not ticked is not sent: once the form was, its absence says so. */
+const sent = (form: Form, field: ActField['field']) => field.kind === 'flag' && form.csrf !== undefined;
 
 const fieldValue = (field: ActField['field'], text: string) => (field.kind === 'flag' ? text === 'true' : text);
