@@ -16,8 +16,9 @@ import { bodyOf, dayOfMeeting, type MeetingRows } from './meeting-rows.ts';
 import { decidingActor, whyNot } from './powers.ts';
 import { recordKey, type Standing, standingOf } from './seen.ts';
 import { type Waiting, waitingFor } from './waiting.ts';
-import { type WaitingCascade, waitingCascades } from './waiting-cascades.ts';
+import { waitingCascades } from './waiting-cascades.ts';
 import { withEndings } from './waiting-modification.ts';
+import { waitingTimetables } from './waiting-timetables.ts';
 
 export interface Suggestion {
   /** With `expects`: what was on record when it was suggested. */
@@ -63,7 +64,10 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
       isTaken(one, asked, words),
     );
     const waiting = await withEndings(tx, ledger, { rows, waiting: taken, at });
-    const cascades = await cascadesFor(tx, asked, { ledger, at });
+    const together = [
+      ...(await cascadesFor(tx, asked, { ledger, at })),
+      ...(await timetablesFor(tx, asked, { desk, at })),
+    ];
     const added = asked.added ?? [];
     const names = [
       ...added,
@@ -75,7 +79,7 @@ export async function suggestFor(desk: Desk, asked: Asked): Promise<Suggestion[]
     const offered = merged(
       [
         ...waiting.flatMap((one) => waitingSuggestion(of, one)),
-        ...cascades.flatMap((one) => cascadeSuggestion(of, one)),
+        ...together.flatMap((one) => togetherSuggestion(of, one)),
       ],
       words.said.flatMap((one) => saidSuggestion(of, one)),
     );
@@ -169,7 +173,20 @@ async function cascadesFor(tx: Tx, { rows, item }: Asked, { ledger, at }: { ledg
   return about || /\bterms of reference\b/i.test(item.title) ? waitingCascades(tx, ledger, { rows, at }) : [];
 }
 
-function cascadeSuggestion({ desk, rows, item }: Of, { title, changes }: WaitingCascade): Suggestion[] {
+/** Where an item takes proposals or names one, so it does the new timetables that were put to the body. */
+async function timetablesFor(tx: Tx, { rows, item, typed }: Asked, { desk, at }: { desk: Desk; at: AsAt }) {
+  const about = Array.isArray(item.fields.about) && item.fields.about.includes('modification');
+  const words = [item.title, typed.narrative, ...typed.decisions.map(({ text }) => text)].join(' ');
+  const waiting = await waitingTimetables(tx, desk.ledger, { code: desk.code, rows, at });
+  return waiting.filter(({ ref }) => about || words.includes(ref) || /\btimetables?\b/i.test(item.title));
+}
+
+interface Together {
+  title: string;
+  changes: readonly Change[];
+}
+
+function togetherSuggestion({ desk, rows, item }: Of, { title, changes }: Together): Suggestion[] {
   const [change, ...comes] = changes;
   if (!change) return [];
   const problem = whyNot(registerOf(desk.ledger, change.register), change.move, rows.config, dayOfMeeting(rows));

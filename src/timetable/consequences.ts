@@ -90,17 +90,15 @@ function recovery(
     .slice(0, 1)
     .map((step) => `${step.name} on ${dayInWords(step.end as Day)} is not moved: the wait for it takes the delay up.`);
   const clocks = after
-    .filter(({ critical, ended, length, extend }) => critical && !ended && (length ?? 0) > 0 && extend !== null)
+    .filter(
+      ({ critical, ended, fixed, length, extender }) =>
+        critical && !ended && !fixed && (length ?? 0) > 0 && extender !== null,
+    )
     .map(
       (step) =>
-        `${step.name}: ${wd(step.length as number)}, which ${powerWords(step.extend as string)} may set otherwise${step.clause ? ` (${step.clause})` : ''}.`,
+        `${step.name}: ${wd(step.length as number)}, which ${step.extender} may set otherwise${step.clause ? ` (${step.clause})` : ''}.`,
     );
   return missed || absorbed.length === 0 ? [...absorbed, ...clocks] : absorbed;
-}
-
-/** "the change board" of `change-board`. */
-export function powerWords(power: string): string {
-  return `the ${power.replaceAll('-', ' ')}`;
 }
 
 function summaryOf(moves: readonly Moved[], missed: readonly string[], holds: readonly string[]): string {

@@ -116,8 +116,8 @@ function fixed(step: NetworkStep, since: Since, ground: Ground): Placed {
   if (step.kind === 'meeting' || step.kind === 'release') return fixedDay(step, since, ground);
   const { calendar } = ground.network;
   const { day, by } = step.fixed as { day: Day; by: string };
-  const clock = typeof step.length === 'number' ? ` The clock gives ${sumOf(calendar, since.from, step)}.` : '';
-  const sum = `${dayInWords(day)}${step.closes ? ` at ${step.closes}` : ''}, ${by}.${clock}`;
+  const clock = typeof step.length === 'number' ? `. The clock gives ${sumOf(calendar, since.from, step)}` : '';
+  const sum = `${dayInWords(day)}${step.closes ? ` at ${step.closes}` : ''}, ${by}${clock}`;
   const { ready, driver, from: start } = since;
   if (day >= start) return { ...nowhere, ready, driver, start, end: day, sum };
   const waits = step.started ? 'it began' : 'what it waits for ends';

@@ -4,7 +4,7 @@ import { type Tx, takeWriter } from '../kernel/db.ts';
 import type { Change, Label } from '../kernel/define.ts';
 import type { Ledger } from '../kernel/ledger.ts';
 import { agreeChanges } from './decisions.ts';
-import { type TimetableQuery, timetableOf } from './timetable-of.ts';
+import { type Timetable, type TimetableQuery, timetableOf } from './timetable-of.ts';
 import { type Supposed, type WhatIf, whatIf } from './what-if.ts';
 
 export const draftKind = 'timetable';
@@ -14,6 +14,12 @@ export interface PreparedTimetable {
   [name: string]: unknown;
   supposed: Supposed;
   reason: string;
+  /** What was agreed when it was prepared: once that is another, it was decided on, and waits no longer. */
+  agreed: string;
+}
+
+export function agreedSoFar({ steps }: Pick<Timetable, 'steps'>): string {
+  return steps.map(({ id, record }) => `${id}=${record?.fields.agreed ?? ''}`).join(' ');
 }
 
 /** Whoever sits on the body reads it, as with other drafts. */
@@ -46,7 +52,7 @@ export async function preparedChanges(
 ): Promise<{ supposed: WhatIf; changes: Change[] } | null> {
   const { prepared, meeting, at } = asked;
   const now = await timetableOf(tx, ledger, asked);
-  if (!now) return null;
+  if (!now || agreedSoFar(now) !== prepared.agreed) return null;
   const supposed = whatIf(now, prepared.supposed);
   const recording = { day: at.day, meeting, supposed: supposed.supposed, reason: prepared.reason };
   return { supposed, changes: agreeChanges(supposed.after, recording) };

@@ -19,6 +19,8 @@ export interface Planned extends NetworkStep {
   /** The assessment or consultation whose days it takes. */
   source: { register: string; ref: string; entry: number } | null;
   optional: boolean;
+  /** Who may extend it, by name; null where nobody may. */
+  extender: string | null;
 }
 
 export interface StepsInput {
@@ -31,8 +33,9 @@ export interface StepsInput {
   about: Pick<OnRecord, 'days'> & Pick<About, 'assessments' | 'consultations' | 'inclusions'>;
   /** Ids of optional steps that it does not need. */
   without?: readonly string[];
-  /** What a body is called. */
+  /** What a body is called; and whoever holds a power. */
   nameOf(body: string): string;
+  holderOf(power: string): string;
 }
 
 /** The longest way through: what is reckoned with while nobody has determined the path. */
@@ -108,7 +111,7 @@ function adHoc(record: Row): TimetableStep {
     name: title,
     kind: (fields.kind ?? 'work') as TimetableStep['kind'],
     after: Array.isArray(fields.after) ? fields.after : [],
-    extend: 'panel',
+    extend: null,
     breach: '',
     clause: null,
     stage: '',
@@ -149,7 +152,7 @@ function valueOn<T>(rule: Rule<T> | undefined, day: Day): T | null | undefined {
   return rule === undefined ? undefined : (ruleOn(rule, day)?.value ?? null);
 }
 
-function plannedStep({ step, record, facts }: Made, { today, nameOf }: StepsInput): Planned {
+function plannedStep({ step, record, facts }: Made, { today, nameOf, holderOf }: StepsInput): Planned {
   const { id, kind, extend, breach, clause, stage, body } = step;
   const length = facts.length ?? valueOn(step.length, today);
   const lead = valueOn(step.lead, today);
@@ -181,6 +184,7 @@ function plannedStep({ step, record, facts }: Made, { today, nameOf }: StepsInpu
     reason: facts.reason ?? null,
     source: facts.source ?? null,
     optional: step.optional ?? false,
+    extender: extend === null ? null : holderOf(extend),
   };
 }
 

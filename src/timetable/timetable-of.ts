@@ -4,7 +4,7 @@
  * was first worked out, and what was agreed, stand beside.
  */
 import { type Calendar, calendarOf } from '../calendar/calendar.ts';
-import { bodyName } from '../codes/body.ts';
+import { bodyIn, bodyName } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import type { ChangeProcess, ProcessPath } from '../codes/process.ts';
 import { processOf } from '../codes/process-of.ts';
@@ -128,7 +128,8 @@ function assemble(material: Material, { code, day, calendar = calendarOf(code.ca
   const process = processOf(code, row.fields, day);
   if (!process || (placeOf(process, row.state) === null && material.steps.length === 0)) return null;
   const { path, assumed } = pathFor(process, row, day);
-  const planned = stepsOf({ ...material, process, path, today: day, nameOf: (body) => bodyName(code, body) });
+  const names = { nameOf: (body: string) => bodyName(code, body), holderOf: (power: string) => holderOf(code, power) };
+  const planned = stepsOf({ ...material, ...names, process, path, today: day });
   const network: Network = {
     start: startOf({ row, reached, first: process.stages[0]?.id, day }),
     today: day,
@@ -158,6 +159,14 @@ function assemble(material: Material, { code, day, calendar = calendarOf(code.ca
 function agreedBy(process: ChangeProcess, code: Code): Timetable['agreedBy'] {
   const ref = process.timetable.find(({ kind, body }) => kind === 'meeting' && body)?.body;
   return ref ? { ref, name: bodyName(code, ref) } : null;
+}
+
+/** Powers bear the names of bodies, but for that of whoever runs the central service. */
+function holderOf(code: Code, power: string): string {
+  const body = power === 'service-provider' ? (code.assessments?.provider ?? power) : power;
+  const config = bodyIn(code, body);
+  if (!config) return `the ${power.replaceAll('-', ' ')}`;
+  return `the ${config.name.replace(/^the /i, '')}`;
 }
 
 /** Solved, each step with what was known of it besides. */

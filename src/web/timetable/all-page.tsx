@@ -15,7 +15,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { TimetablePicture } from '../../ui/timetable-picture.tsx';
 import { frameOf } from '../frame.ts';
 import { pathTo, type View } from '../view.ts';
-import { rowOfAll } from './rows-of.ts';
+import { isUnset, rowOfAll } from './rows-of.ts';
 
 /** What a drawing can hold and still be read. */
 const mostDrawn = 60;
@@ -141,6 +141,7 @@ function columnsFor(view: View): Column<Timetable>[] {
 function dueOf(timetable: Timetable) {
   const next = openSteps(timetable)[0];
   if (!next?.end) return 'Not known';
+  if (isUnset(next)) return 'No days set';
   if (next.late && next.due)
     return (
       <StateChip state={{ label: '', tone: 'open' }} late={`Was due ${dayWords(next.due, 'short')}`} sum={next.sum} />

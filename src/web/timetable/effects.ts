@@ -12,7 +12,7 @@ export function timetableEffects(plan: Plan): string[] {
     const day = typeof ends_on === 'string' ? dayWords(ends_on) : null;
     if (after.state === 'over') return [`record “${title}” as over on ${dayWords(String(ended_on))}`];
     if (!before) return [day ? `plan “${title}” to end on ${day}` : `plan “${title}”, its day not known yet`];
-    const old = before.fields.ends_on;
+    const old = before.after.fields.ends_on;
     if (old === ends_on) return [`keep “${title}” on ${day ?? 'no day'}`];
     return [`move “${title}” from ${typeof old === 'string' ? dayWords(old) : 'no day'} to ${day ?? 'no day'}`];
   });

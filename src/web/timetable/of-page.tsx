@@ -36,6 +36,8 @@ export interface Shown {
   supposed: WhatIf | null;
   chance: Chance | null;
   prepared: { content: PreparedTimetable; title: string } | null;
+  /** Of the draft, decided on or not; 0 where there is none. */
+  version: number;
   /** The next meeting of the body that agrees timetables. */
   next: { ref: string; title: string; day: string } | null;
   /** What a form said, what is wrong with it, and what it would do. */
@@ -147,8 +149,9 @@ export function PictureOf({
 function Legend() {
   return (
     <p class="note timetable-legend">
-      Joined by a line: the steps that decide when it ends. Dotted: how far a step may slip before that moves. Pale: as
-      it was before. Outlined: as it is now. Dashed diamond: not planned yet, reckoned from when the body usually meets.
+      Joined by a line, and marked at the left of the table: the steps that decide when it ends. Dotted: how far a step
+      may slip before that moves. Pale: as it was before. Outlined: as it is now. Dashed diamond: not planned yet,
+      reckoned from when the body usually meets.
     </p>
   );
 }
@@ -243,7 +246,8 @@ function Supposed({ view, shown, supposed }: { view: View; shown: Told; supposed
 
 /** Asking is reading: it writes nothing, and its answer has an address. */
 function Ask({ view, shown }: { view: View; shown: Told }) {
-  const { timetable, ref, form, problems } = shown;
+  const { timetable, ref, form, problems, supposed } = shown;
+  const [asked] = Object.entries(supposed?.supposed ?? {});
   const open = timetable.steps.filter(({ ended }) => !ended);
   const choices = Object.fromEntries(
     open.map(({ id, name, end }) => [id, end ? `${name}, ${dayWords(end, 'short')}` : name]),
@@ -260,14 +264,14 @@ function Ask({ view, shown }: { view: View; shown: Told }) {
         <FormField
           name="step"
           field={{ label: 'This step', kind: 'choice', choices }}
-          value={form.step ?? open[0]?.id}
+          value={form.step ?? asked?.[0] ?? open[0]?.id}
           problem={problemOf(problems, 'step')}
           required
         />
         <FormField
           name="day"
           field={{ label: 'Ends on', kind: 'day' }}
-          value={form.day ?? open[0]?.end ?? ''}
+          value={form.day ?? asked?.[1] ?? open[0]?.end ?? ''}
           problem={problemOf(problems, 'day')}
           required
         />

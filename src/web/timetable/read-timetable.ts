@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
 import { listRows } from '../../kernel/read.ts';
 import { type Chance, chanceOfRelease, pastSlips } from '../../timetable/chance.ts';
-import { preparedOf } from '../../timetable/prepared.ts';
+import { agreedSoFar, preparedOf } from '../../timetable/prepared.ts';
 import { type Timetable, timetableOf } from '../../timetable/timetable-of.ts';
 import { type WhatIf, whatIf } from '../../timetable/what-if.ts';
 import { dayWords } from '../../ui/dates.ts';
@@ -19,7 +19,7 @@ export async function readTimetable(
 ): Promise<Read> {
   const { code, at, site } = view;
   const timetable = await timetableOf(tx, site.ledger, { code, ref, at });
-  if (!timetable) return { ref, timetable, supposed: null, chance: null, prepared: null, next: null };
+  if (!timetable) return { ref, timetable, supposed: null, chance: null, prepared: null, version: 0, next: null };
   const asked: WhatIf | null = Object.keys(supposed).length > 0 ? whatIf(timetable, supposed) : null;
   const draft = await preparedOf(tx, { code: code.id, ref });
   const next = nextMeeting(timetable);
@@ -28,7 +28,11 @@ export async function readTimetable(
     timetable,
     supposed: asked,
     chance: await chanceFor(tx, view, asked?.after ?? timetable),
-    prepared: draft ? { content: draft.content, title: preparedTitle(draft.content.supposed, timetable, next) } : null,
+    version: draft?.version ?? 0,
+    prepared:
+      draft && draft.content.agreed === agreedSoFar(timetable)
+        ? { content: draft.content, title: preparedTitle(draft.content.supposed, timetable, next) }
+        : null,
     next,
   };
 }

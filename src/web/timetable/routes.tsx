@@ -8,7 +8,7 @@ import type { Decision } from '../../kernel/define.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { planChanges, type Recording, reviseChanges } from '../../timetable/decisions.ts';
 import { timetableFeed } from '../../timetable/feed.ts';
-import { draftKind, draftLabel, giveUp } from '../../timetable/prepared.ts';
+import { agreedSoFar, draftKind, draftLabel, giveUp } from '../../timetable/prepared.ts';
 import { type Timetable, timetableOf, timetablesOf } from '../../timetable/timetable-of.ts';
 import { supposedIn } from '../../timetable/what-if.ts';
 import { isPast } from '../../ui/as-at.ts';
@@ -128,7 +128,8 @@ async function taken(c: Context<Env>, site: Site): Promise<Response> {
     const content = { supposed: told.supposed?.supposed ?? {}, reason };
     if (form.do === 'prepare') {
       const label = draftLabel(timetable.agreedBy?.ref ?? '');
-      await keepDraft(site.ledger, actor, { code: view.code.id, kind: draftKind, ref, content, seen: 0, label });
+      const keeping = { code: view.code.id, kind: draftKind, ref, seen: told.version, label };
+      await keepDraft(site.ledger, actor, { ...keeping, content: { ...content, agreed: agreedSoFar(timetable) } });
       return c.redirect(here, 303);
     }
     const now = told.supposed?.after ?? timetable;

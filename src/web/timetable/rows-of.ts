@@ -92,6 +92,10 @@ export function describe({ steps, end, critical }: Timetable): string {
   return `${steps.length === 1 ? 'One step' : `${steps.length} steps`}. ${last}${decides} The table gives every date with its sum.`;
 }
 
+/** Work for which nobody has said how long it takes: its day says nothing. */
+export const isUnset = ({ length, fixed, kind }: TimetabledStep): boolean =>
+  kind === 'work' && !fixed && length === null;
+
 /** All proposals together: what is still to come of each on one line, so that lines can be compared. */
 export function rowOfAll(timetable: Timetable, href: string): PictureRow {
   const open = timetable.steps.filter(({ ended, end }) => !ended && end !== null);
@@ -99,8 +103,11 @@ export function rowOfAll(timetable: Timetable, href: string): PictureRow {
   return {
     label: timetable.ref,
     href,
-    ...(next ? { note: `${next.name}: ${dayWords(next.end as Day, 'short')}` } : {}),
+    ...(next ? { note: `${next.name}: ${isUnset(next) ? 'no days set' : dayWords(next.end as Day, 'short')}` } : {}),
     ...(open.some(({ late }) => late) ? { tone: 'late' as const } : {}),
-    marks: open.map((step, at) => ({ ...markOf(step), slackTo: null, critical: false, done: at > 0 && !isDay(step) })),
+    // Days are drawn over what leads to them.
+    marks: open
+      .map((step, at) => ({ ...markOf(step), slackTo: null, critical: false, done: at > 0 && !isDay(step) }))
+      .sort((a, b) => Number(a.kind === 'diamond') - Number(b.kind === 'diamond')),
   };
 }

@@ -1,5 +1,4 @@
 /** Every step with its days, how each was come by, its clause, and who may extend it. */
-import { powerWords } from '../../timetable/consequences.ts';
 import type { Timetable, TimetabledStep } from '../../timetable/timetable-of.ts';
 import { DayText } from '../../ui/day.tsx';
 import type { View } from '../view.ts';
@@ -39,12 +38,12 @@ export function StepsTable({ view, timetable, was }: StepsTableProps) {
 }
 
 function StepRow({ view, step, old }: { view: View; step: TimetabledStep; old: string | null }) {
-  const { end, ended, sum, note, clause, provenance, extend, reason, slack, critical } = step;
+  const { end, ended, sum, note, clause, provenance, extender, reason, slack, critical } = step;
   return (
     <tr class={critical ? 'critical' : undefined}>
       <th scope="row" class="ref">
         {step.source ? <a href={view.to(step.source.register, step.source.ref)}>{step.name}</a> : step.name}
-        {critical && <span class="chip decides">Decides the end</span>}
+        {critical && <span class="govuk-visually-hidden"> (decides the end)</span>}
       </th>
       <td data-label="Ends">
         {end ? <DayText day={end} short /> : <span class="none">Not known</span>}
@@ -56,7 +55,7 @@ function StepRow({ view, step, old }: { view: View; step: TimetabledStep; old: s
         )}
       </td>
       <td class="wide">
-        {sum}.{note && <span class="note"> {note}</span>}
+        {sum.replace(/\.$/, '')}.{note && <span class="note"> {note}</span>}
         {reason && <span class="note"> {reason}</span>}
       </td>
       <td data-label="Clause" class="n">
@@ -64,7 +63,7 @@ function StepRow({ view, step, old }: { view: View; step: TimetabledStep; old: s
         {provenance && provenance !== 'found' && <span class="note"> ({provenance})</span>}
       </td>
       <td data-label="Extended by" class="n">
-        {ended ? '' : extend ? powerWords(extend) : 'Nobody'}
+        {ended ? '' : (extender ?? 'Nobody')}
       </td>
       <td data-label="To spare" class="num">
         {slack === null ? '' : `${slack} WD`}
