@@ -50,7 +50,7 @@ export const counterpart = {
     close: {
       label: 'Close',
       past: 'Closed',
-      from: ['new', 'live', 'gone'],
+      from: ['new', 'live', 'closed', 'gone'],
       to: 'closed',
       by: ['secretariat'],
       sets: Object.keys(fields),
