@@ -2,6 +2,7 @@
 import { assessingCheck } from '../assessing/check.ts';
 import type { Code } from '../codes/code.ts';
 import { consultingCheck } from '../consulting/check.ts';
+import { issuesCheck } from '../issues/check.ts';
 import type { Check } from '../kernel/ledger.ts';
 import { releasingCheck } from '../releasing/check.ts';
 import { timetableCheck } from '../timetable/check.ts';
@@ -10,7 +11,7 @@ import { processCheck } from './check.ts';
 
 /** The checks a ledger of these codes is opened with: each slice's own, none of which sees the others. */
 export function checksOf(codes: readonly Code[]): Check[] {
-  return [processCheck, timetableCheck, assessingCheck, consultingCheck, releasingCheck, votingCheck].map((of) =>
-    of(codes),
+  return [processCheck, timetableCheck, assessingCheck, issuesCheck, consultingCheck, releasingCheck, votingCheck].map(
+    (of) => of(codes),
   );
 }
