@@ -36,7 +36,7 @@ export async function standingOf(
   { code, ref, at, today }: { code: Code; ref: string; at: AsAt; today: Day },
 ): Promise<Standing> {
   const vote = await get(tx, registerOf(ledger, 'vote'), { code: code.id, ref, at });
-  if (!vote || vote.fields.meeting || !vote.fields.body) throw new Absent();
+  if (!vote || vote.fields.meeting || vote.fields.constituency || !vote.fields.body) throw new Absent();
   const { rows } = await listRows(tx, registerOf(ledger, 'ballot'), { code: code.id, at, filters: { vote: [ref] } });
   const electorate = await electorateOf(tx, ledger, { code, body: String(vote.fields.body), day: today });
   return standingFrom({

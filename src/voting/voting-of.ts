@@ -4,7 +4,7 @@ import { closesAt, isOver } from '../between/question.ts';
 import { openBallots } from '../codes/ballot-group.ts';
 import type { Code } from '../codes/code.ts';
 import { maySee, type Reader } from '../kernel/access.ts';
-import { reading, type Tx } from '../kernel/db.ts';
+import { type Tx, takeRole } from '../kernel/db.ts';
 import type { Day, Instant } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { Absent } from '../kernel/problem.ts';
@@ -61,23 +61,22 @@ interface Asked {
  */
 const teller: Reader = { public: false, clearance: { '*': 3 } };
 
-/** @throws Absent for a vote that is not there, not by constituency, or not the reader's to see */
-export async function votingOf(ledger: Ledger, reader: Reader, asked: Asked): Promise<Voting> {
+/**
+ * `tx` has the reader's claims, and has them again afterwards.
+ * @throws Absent for a vote that is not there, not by constituency, or not the reader's to see
+ */
+export async function votingOf(tx: Tx, ledger: Ledger, reader: Reader, asked: Asked): Promise<Voting> {
   const { code, at } = asked;
-  const seen = await reading(ledger.db, reader, (tx) => readVotes(tx, ledger, asked));
-  const { main, votes, modifications } = seen;
+  const { main, votes, modifications } = await readVotes(tx, ledger, asked);
   const kept = ruleIn(main.fields.constituency);
   const roll = rollIn(main.fields.roll);
-  const closed = main.state === 'closed';
-  const seesHow = closed || maySee(reader, code.id, openBallots(String(main.fields.body), kept.rule));
+  const open = main.state === 'open';
+  const seesHow = main.state === 'closed' || maySee(reader, code.id, openBallots(String(main.fields.body), kept.rule));
   const onRoll = roll.some(({ person, alternate }) => [person, alternate?.person].includes(asked.person ?? ''));
   const seesWho = seesHow || onRoll || maySee(reader, code.id, { group: String(main.fields.body), level: 2 });
-  const ballots = await reading(ledger.db, seesWho ? teller : reader, (tx) =>
-    ballotsOf(tx, ledger, { code, at, votes }),
-  );
-  const visible = seesHow
-    ? await ownEyes(ledger, reader, { code, at, votes, closed, ballots })
-    : ballots.filter(mine(asked.person));
+  const read = () => ballotsOf(tx, ledger, { code, at, votes });
+  const ballots = open && seesWho && !seesHow ? await throughEyes(tx, { reader, eyes: teller }, read) : await read();
+  const visible = seesHow ? ballots : ballots.filter(mine(asked.person));
   const zone = code.zone ?? 'Europe/London';
   const moment = momentOn(asked.today, ledger.now(), zone);
   const voted = new Map(
@@ -118,17 +117,18 @@ export async function votingOf(ledger: Ledger, reader: Reader, asked: Asked): Pr
 const mine = (person: string | null) => (row: Row) => person !== null && row.fields.person === person;
 const isCast = (state: string) => state === 'cast' || state === 'recused';
 
-/** What a closed vote shows is what its reader may see; an open one's was decided above. */
-async function ownEyes(
-  ledger: Ledger,
-  reader: Reader,
-  {
-    closed,
-    ballots,
-    ...asked
-  }: { code: Code; at: AsAt; votes: readonly Row[]; closed: boolean; ballots: readonly Row[] },
-): Promise<readonly Row[]> {
-  return closed ? reading(ledger.db, reader, (tx) => ballotsOf(tx, ledger, asked)) : ballots;
+/** Work with other eyes than the reader's, who gets their own back whatever happens. */
+async function throughEyes<T>(
+  tx: Tx,
+  { reader, eyes }: { reader: Reader; eyes: Reader },
+  work: () => Promise<T>,
+): Promise<T> {
+  await takeRole(tx, eyes);
+  try {
+    return await work();
+  } finally {
+    await takeRole(tx, reader);
+  }
 }
 
 export function preferredAmong({ rule }: KeptRule, options: readonly VotingOption[]): Voting['preferred'] {

@@ -1,6 +1,7 @@
 /** A Change Board with its members, and proposals that have come to its vote; invented names, in the shape the code gives it. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Reader } from '../../src/kernel/access.ts';
 import { commit } from '../../src/kernel/commit.ts';
 import { keeping, reading } from '../../src/kernel/db.ts';
 import type { Change, Value } from '../../src/kernel/define.ts';
@@ -141,13 +142,19 @@ export async function openOn(site: Ground, modification: string, more: Partial<P
 }
 
 export function look(site: Ground, ref: string, person: string | null = null): Promise<Voting> {
-  return votingOf(site.ledger, operator, {
-    code: site.code,
-    ref,
-    at: { day: site.today(), known: null },
-    today: site.today(),
-    person,
-  });
+  return lookAs(site, operator, { ref, person });
+}
+
+/** The same with somebody else's eyes. */
+export function lookAs(
+  site: Ground,
+  reader: Reader,
+  { ref, person }: { ref: string; person: string | null },
+): Promise<Voting> {
+  const day = site.today();
+  return reading(site.ledger.db, reader, (tx) =>
+    votingOf(tx, site.ledger, reader, { code: site.code, ref, at: { day, known: null }, today: day, person }),
+  );
 }
 
 const signs = { '+': 'for', '-': 'against', '0': 'abstain' } as const;

@@ -32,7 +32,10 @@ export function keepsBetween(view: View): boolean {
 export async function betweenPage(tx: Tx, view: View) {
   const { code, at, site } = view;
   const key = { code: code.id, at };
-  const votes = (await listRows(tx, registerOf(site.ledger, 'vote'), key)).rows.filter((row) => !row.fields.meeting);
+  const votes = (await listRows(tx, registerOf(site.ledger, 'vote'), key)).rows.filter(
+    // Votes by constituency have pages of their own.
+    ({ fields }) => !fields.meeting && !fields.constituency,
+  );
   const open = votes.filter(({ state }) => state === 'open').sort(byClosing);
   const waiting = await waitingDecisions(tx, site.ledger, key);
   const { rows: decided } = await listRows(tx, registerOf(site.ledger, 'decision'), {

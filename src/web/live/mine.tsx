@@ -33,7 +33,7 @@ export async function waitingOn(view: View, meeting: string): Promise<Waiting[]>
   );
   if (rows.meeting.state !== 'sitting') return [];
   const waiting: Waiting[] = [];
-  for (const { ref } of rows.votes.filter(({ state }) => state === 'open')) {
+  for (const { ref } of rows.votes.filter(({ state, fields }) => state === 'open' && fields.item)) {
     const { vote, ballots, entitled } = await readVote(deskOf(view), { meeting, vote: ref });
     const ballot = ballots.find(({ fields }) => fields.person === person) ?? null;
     if (ballot || entitled.some((voter) => voter.person === person)) waiting.push({ vote, ballot });

@@ -7,6 +7,7 @@ import { issuePage } from '../issues/issue-page.tsx';
 import { proposalPage } from '../modification/proposal-page.tsx';
 import { releasePage } from '../releasing/release-page.tsx';
 import type { View } from '../view.ts';
+import { voteOrFacts } from '../voting/vote-or-facts.tsx';
 import { meetingPage } from './meeting-page.tsx';
 
 type RecordPage = (tx: Tx, view: View, register: Register, ref: string) => Promise<{ toString(): string }>;
@@ -20,4 +21,5 @@ export const ownPages: Readonly<Record<string, RecordPage>> = {
   assessment: (tx, view, register, ref) => assessmentPage(tx, view, register, ref),
   release: (tx, view, register, ref) => releasePage(tx, view, register, ref),
   issue: (tx, view, register, ref) => issuePage(tx, view, register, ref),
+  vote: (tx, view, register, ref) => voteOrFacts(tx, view, register, ref),
 };
