@@ -53,6 +53,18 @@ const process2016: ChangeProcess = {
 
 const process2018: ChangeProcess = {
   ...process2016,
+  // The Development Stage is there to understand a problem; what only mends the text has none. Inferred.
+  paths: paths.map((path) =>
+    path.raisedBy
+      ? {
+          ...path,
+          never: [
+            ...(path.never ?? []),
+            { stage: 'draft', clause: null, words: 'A Fast-Track proposal is raised at once, without a draft.' },
+          ],
+        }
+      : path,
+  ),
   id: '2018',
   name: 'With the Development Stage',
   from: '2018-11-01',

@@ -48,7 +48,9 @@ const beside = new Set(['found', 'correct']);
 export function allowedMoves(asked: Omit<MoveAsked, 'move' | 'sets'> & { process: ChangeProcess }): MoveOffered[] {
   const { process, row } = asked;
   const state = stateOf(row);
-  const names = [...new Set(process.transitions.filter((one) => starts(one, state, row)).map(({ move }) => move))];
+  const strict = Boolean(row?.fields.rules) || row === null;
+  const here = process.transitions.filter((one) => starts(one, state) && !(strict && one.skips));
+  const names = [...new Set(here.map(({ move }) => move))];
   return names.flatMap((move): MoveOffered[] => {
     const definition = movesOf[move];
     const transition = bestOf(process, { ...asked, move, sets: {} });
@@ -88,10 +90,10 @@ export function whyNot(process: ChangeProcess, asked: MoveAsked): Problem[] {
     return [withClause(`${never.words} Take another step, or set another path.`, never.clause ?? cite(entering))];
   }
   const from = process.transitions.filter((one) => one.move === move && (!strict || !one.skips));
-  const here = from.filter((one) => starts(one, state, row));
+  const here = from.filter((one) => starts(one, state));
   // Of one that is only known, or new, its first words may bring it to any stage there is.
   if (!strict && (state === 'new' || state === 'known')) return unlessStage(process, definition.to, move);
-  if (here.length === 0) return [outOfOrder(process, { state, move, row, from })];
+  if (here.length === 0) return [outOfOrder(process, { state, move, from })];
   const mine = here.filter((one) => onPath(one, path, strict));
   if (mine.length === 0) return [offPath(process, { here, path, move })];
   if (!strict) return [];
@@ -113,19 +115,19 @@ function stateOf(row: Fact | null): string {
 }
 
 /** Where a transition may start: what minutes only spoke of may still be raised like a new one. */
-function starts({ from }: Transition, state: string, _row: Fact | null): boolean {
+function starts({ from }: Transition, state: string): boolean {
   return from.includes(state) || (state === 'known' && from.includes('new'));
 }
 
 function onPath({ paths }: Transition, path: ProcessPath | null, strict: boolean): boolean {
   if (!paths) return true;
-  return path ? paths.includes(path.id) : !strict || paths.length > 1;
+  return path ? paths.includes(path.id) : !strict;
 }
 
 /** The transition that would be taken, for its clause and where it leads. */
 function bestOf(process: ChangeProcess, { row, move, sets, powers }: MoveAsked): Transition | undefined {
   const path = pathOf(process, { ...row?.fields, ...sets }.path);
-  const here = process.transitions.filter((one) => one.move === move && starts(one, stateOf(row), row));
+  const here = process.transitions.filter((one) => one.move === move && starts(one, stateOf(row)));
   const mine = here.filter((one) => onPath(one, path, true));
   return mine.find((one) => mayMake(powers, one.by)) ?? mine[0] ?? here[0];
 }
@@ -142,25 +144,21 @@ function unlessStage(process: ChangeProcess, to: string | undefined, move: strin
 interface Order {
   state: string;
   move: string;
-  row: Fact | null;
   from: readonly Transition[];
 }
 
-function outOfOrder(process: ChangeProcess, { state, move, row, from }: Order): Problem {
+function outOfOrder(process: ChangeProcess, { state, move, from }: Order): Problem {
   const label = movesOf[move]?.label ?? move;
   const clause = cite(from.find(({ provenance }) => provenance === 'found') ?? from[0]);
   if (from.length === 0)
-    return withClause(
-      `“${label}” is no step of the process “${process.name}”. ${whatNext(process, state, row)}`,
-      clause,
-    );
+    return withClause(`“${label}” is no step of the process “${process.name}”. ${whatNext(process, state)}`, clause);
   const stage = stageName(process, state);
   const why = state === 'new' ? 'it is not on record yet' : `it stands at “${stage}”`;
-  return withClause(`“${label}” does not follow: ${why}. ${whatNext(process, state, row)}`, clause);
+  return withClause(`“${label}” does not follow: ${why}. ${whatNext(process, state)}`, clause);
 }
 
-function whatNext(process: ChangeProcess, state: string, row: Fact | null): string {
-  const next = process.transitions.filter((one) => !one.skips && one.to && one.to !== state && starts(one, state, row));
+function whatNext(process: ChangeProcess, state: string): string {
+  const next = process.transitions.filter((one) => !one.skips && one.to && one.to !== state && starts(one, state));
   const labels = [...new Set(next.map(({ move }) => `“${movesOf[move]?.label ?? move}”`))];
   return labels.length === 0 ? 'Nothing follows from there: raise a new proposal.' : `From there: ${listed(labels)}.`;
 }

@@ -69,6 +69,8 @@ const rules: Readonly<Record<string, Rule>> = {
       : null;
   },
   adopt: (_, { asked: { row, sets } }) => {
+    if (!dayIn(row, 'raised_on'))
+      return { sentence: 'It was withdrawn before it was raised, so there is no proposal to adopt. Lodge a new one.' };
     const proposer = text({ fields: { ...sets } }, 'proposer');
     if (proposer === '') return { sentence: 'Say who adopts it.', field: 'proposer' };
     return proposer === text(row, 'proposer')
