@@ -1,5 +1,6 @@
 /** Raising a proposal: by the secretariat, by a party's contact through them, as an alternative; what is kept and refused. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../../src/paper/read.ts';
 import { all, one, text } from './html.ts';
 import { change, tell } from './modification-ground.ts';
 import { openSite, type StorySite } from './site.ts';
@@ -124,5 +125,32 @@ describe('the form of a proposal', () => {
     expect(page.status).toBe(200);
     expect(all(one(page.root, 'main'), 'form')).toHaveLength(0);
     expect(said(page)).toContain('Raise an issue');
+  });
+});
+
+describe('the reports on a proposal', () => {
+  test('are written from the record as Word and as PDF, the same words in both', async () => {
+    for (const kind of ['initial', 'draft']) {
+      const words = await Promise.all(
+        ['pdf', 'docx'].map(async (format) => {
+          const response = await site.app.request(`http://localhost/sec/change/paper/SECMP0905/${kind}.${format}`);
+          expect(response.status).toBe(200);
+          const bytes = new Uint8Array(await response.arrayBuffer());
+          return (await readDocument(bytes, `report.${format}`)).text.replace(/\s+/g, ' ');
+        }),
+      );
+      for (const text of words) {
+        expect(text).toContain('SECMP0905: Serial numbers in the inventory');
+        expect(text).toContain('A device cannot be told from another of its kind.');
+        expect(text).toContain('devices are found sooner');
+        expect(text).toContain('Appendix AJ');
+        expect(text).toContain('This document is classified as White');
+      }
+    }
+  });
+
+  test('are not there for a proposal that is not, or in a form that is none', async () => {
+    expect((await visitorOf(site).get('/sec/change/paper/SECMP0999/initial.pdf')).status).toBe(404);
+    expect((await visitorOf(site).get('/sec/change/paper/SECMP0905/initial.exe')).status).toBe(404);
   });
 });

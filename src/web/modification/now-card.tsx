@@ -17,7 +17,7 @@ export function NowCard({ view, proposal, waiting }: Shown) {
         <ul class="waits">
           {waiting.map((one) => (
             <li>
-              <span class="who">{one.who}</span>
+              <span class="waits-who">{one.who}</span>
               <span>
                 <What view={view} one={one} />
                 <Until one={one} />
@@ -45,7 +45,7 @@ function Until({ one }: { one: Waiting }) {
   return (
     <>
       {', '}
-      {one.late > 0 ? 'due ' : 'by '}
+      {one.expected ? 'expected by ' : one.late > 0 ? 'due ' : 'by '}
       <DayText day={one.until} sum={one.sum ?? undefined} />
       {one.at && ` at ${one.at}`}
       {one.late > 0 && <span class="chip state late">{one.late} WD late</span>}

@@ -19,10 +19,11 @@ import { DocumentsCard } from './documents-card.tsx';
 import { happenedTo, type Told } from './happened.ts';
 import { NextMoves } from './next-moves.tsx';
 import { NowCard, ProposalCard } from './now-card.tsx';
+import { proposalTimetable } from './proposal-timetable.ts';
 import { type Proposal, partsOfProposal, readProposal } from './read-proposal.ts';
 import { stagesShown } from './stages.ts';
 import { timelineOf } from './timeline.ts';
-import { proposalTimetable, TimetableCard } from './timetable-card.tsx';
+import { TimetableCard } from './timetable-card.tsx';
 import { waitingOn } from './waiting.ts';
 
 export async function proposalPage(tx: Tx, view: View, register: Register, ref: string) {
@@ -40,7 +41,8 @@ export async function proposalPage(tx: Tx, view: View, register: Register, ref: 
     at: view.at,
     refs: refsNamed(view, register, proposal, told),
   });
-  const waiting = waitingOn({ code: view.code, proposal, on: view.asAt.on });
+  const timetable = await proposalTimetable(tx, { ledger, code: view.code, at: view.at, proposal, told });
+  const waiting = waitingOn({ code: view.code, proposal, on: view.asAt.on, timetable });
   const shown = { view, proposal, told, names, waiting };
   const title = clip(sentence(row.title), 160);
   return (
@@ -52,7 +54,7 @@ export async function proposalPage(tx: Tx, view: View, register: Register, ref: 
         actions={<Actions view={view} proposal={proposal} />}
       />
       <Picture proposal={proposal} told={told} view={view} />
-      <TimetableCard view={view} timetable={await proposalTimetable(tx, shown)} />
+      <TimetableCard view={view} timetable={timetable} />
       <div class="two proposal">
         <div>
           <NowCard {...shown} />

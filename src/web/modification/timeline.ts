@@ -66,10 +66,10 @@ function oneOf(view: View, group: Group): HistoryEvent {
   return {
     ...event,
     past: `${group.length} ${register?.title[1].toLowerCase() ?? row.register}: ${past}`,
-    changes: group.map(({ row: one, event: { changes: own = [] } }) => ({
-      label: title(one),
-      to: dayIn(own) ?? '',
-    })),
+    changes: group.map(({ row: one, event: { changes: own = [] } }) => {
+      const day = dayIn(own);
+      return day ? { label: title(one), to: day } : { label: register?.title[0] ?? row.register, to: title(one) };
+    }),
   };
 }
 

@@ -1,40 +1,11 @@
 /** Its timetable as a picture: what moved since it was agreed, and the way to every sum. */
-import type { Tx } from '../../kernel/db.ts';
 import { sinceAgreed, wd } from '../../timetable/consequences.ts';
-import { daysOf, type OnRecord } from '../../timetable/on-record.ts';
-import { type Timetable, timetablesFrom } from '../../timetable/timetable-of.ts';
+import type { Timetable } from '../../timetable/timetable-of.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { Card } from '../../ui/head.tsx';
 import { PictureOf } from '../timetable/of-page.tsx';
 import { rowsOf, wasAgreed } from '../timetable/rows-of.ts';
 import type { Shown } from './proposal-page.tsx';
-
-/** Worked out from what the page has read already; only the days of meetings and releases are read for it. */
-export async function proposalTimetable(
-  tx: Tx,
-  { view, proposal, told }: Pick<Shown, 'view' | 'proposal' | 'told'>,
-): Promise<Timetable | null> {
-  const { row, of } = proposal;
-  if (over.has(row.state)) return null;
-  const own = told.find((one) => one.row.register === 'modification')?.happenings ?? [];
-  const reached = own
-    .filter(({ state }, at) => own[at - 1]?.state !== state)
-    .map(({ state, effective }) => ({ state, day: effective }))
-    .filter(({ day }) => day <= view.at.day);
-  const onRecord: OnRecord = {
-    modifications: [row],
-    reached: new Map([[row.ref, reached]]),
-    steps: new Map([[row.ref, of('step')]]),
-    assessments: new Map([[row.ref, of('assessment')]]),
-    consultations: new Map([[row.ref, of('consultation').filter(({ fields }) => fields.modification === row.ref)]]),
-    inclusions: new Map([[row.ref, of('inclusion')]]),
-    days: await daysOf(tx, view.site.ledger, { code: view.code, at: view.at }),
-  };
-  return timetablesFrom(onRecord, { code: view.code, day: view.at.day })[0] ?? null;
-}
-
-/** There is nothing left to plan. */
-const over = new Set(['known', 'implemented', 'rejected', 'refused', 'withdrawn']);
 
 export function TimetableCard({ view, timetable }: { view: Shown['view']; timetable: Timetable | null }) {
   if (!timetable || timetable.steps.length === 0) return null;

@@ -7,6 +7,7 @@ import { ruleOn } from '../../codes/rule.ts';
 import { isDay } from '../../kernel/decide.ts';
 import type { Day } from '../../kernel/define.ts';
 import type { Row } from '../../kernel/read.ts';
+import type { Timetable, TimetabledStep } from '../../timetable/timetable-of.ts';
 import type { Proposal } from './read-proposal.ts';
 
 export interface Waiting {
@@ -23,11 +24,19 @@ export interface Waiting {
   clause: string | null;
   /** Working Days by which it is late on the day looked at; 0 while it is not. */
   late: number;
+  /** Only worked out from the timetable: nobody set it. */
+  expected?: boolean;
   /** The record that says so. */
   about: { register: string; ref: string } | null;
 }
 
-type Looking = { code: Code; proposal: Proposal; on: Day };
+interface Looking {
+  code: Code;
+  proposal: Proposal;
+  on: Day;
+  /** Its timetable, where it has one: when what nobody set a day for is expected. */
+  timetable?: Timetable | null;
+}
 
 const day = (row: Row, name: string): Day | null => {
   const value = row.fields[name];
@@ -173,12 +182,10 @@ function ofStage(looking: Looking): Waiting[] {
   if (!stage?.decider || !isOpen(proposal)) return [];
   if (proposal.of('vote').some(({ state }) => state === 'open')) return [];
   const meeting = proposal.of('meeting').find(({ fields }) => fields.body === stage.decider);
-  return [
-    {
-      ...from(meeting ? day(meeting, 'day') : null, bodyName(code, stage.decider), `Decide: ${stage.name}`),
-      about: meeting ? { register: 'meeting', ref: meeting.ref } : null,
-    },
-  ];
+  const decides = from(meeting ? day(meeting, 'day') : null, bodyName(code, stage.decider), `Decide: ${stage.name}`);
+  if (meeting) return [{ ...decides, about: { register: 'meeting', ref: meeting.ref } }];
+  const step = stepNow(looking, (one) => one.body === stage.decider || one.stage === stage.id);
+  return [step ? { ...decides, ...expectedBy(step), clause: step.clause ?? decides.clause } : decides];
 }
 
 function approvedWaits(looking: Looking, from: (until: Day | null, who: string, what: string) => Waiting): Waiting[] {
@@ -198,13 +205,26 @@ function approvedWaits(looking: Looking, from: (until: Day | null, who: string, 
   ];
 }
 
+/** The step of its timetable that is to be done now. */
+function stepNow({ timetable, on }: Looking, fits: (step: TimetabledStep) => boolean = () => true) {
+  const open = timetable?.steps.filter((step) => !step.ended && step.end !== null && fits(step)) ?? [];
+  return open.find(({ start, end }) => (start ?? '') <= on && on <= (end ?? '')) ?? open[0];
+}
+
+function expectedBy(step: TimetabledStep): Pick<Waiting, 'until' | 'sum' | 'expected'> {
+  return { until: step.end, sum: step.sum || null, expected: true };
+}
+
 function nobodyInParticular(looking: Looking): Waiting {
+  const { stage } = looking.proposal;
+  const step = stepNow(looking, (one) => one.stage === stage?.id);
   return {
     who: worker(looking),
-    what: looking.proposal.stage ? `Work on it: ${looking.proposal.stage.name}` : 'Take it further',
+    what: step?.name ?? (stage ? `Work on it: ${stage.name}` : 'Take it further'),
     ...due(looking, null),
+    ...(step ? expectedBy(step) : {}),
     at: null,
-    clause: looking.proposal.stage?.clause ?? null,
+    clause: step?.clause ?? stage?.clause ?? null,
     about: null,
   };
 }
