@@ -17,17 +17,22 @@ export async function variationProblems(tx: Tx, decision: Decision, touched: rea
         .filter(({ ref, register }) => register === 'variation' && ref === one.ref)
         .map(({ move }) => move),
     );
-    if (moves.has('extend')) problems.push(...directionProblems(decision, one));
+    if (moves.has('direct')) problems.push(...directionProblems(decision, one));
     if (moves.has('submit')) problems.push(...(await submissionProblems(tx, decision, one)));
   }
   return problems;
 }
 
 function directionProblems({ effective }: Decision, { after }: Touched): Problem[] {
-  const { title, ends, ends_on, directed_on } = after.fields;
+  const { title, ends, ends_on, directed_on, direction } = after.fields;
   const problems: Problem[] = [];
   if (!text(ends) && !text(ends_on))
     problems.push({ sentence: `${title}: say until when it now runs, as the direction puts it.`, field: 'ends' });
+  if (!text(direction).trim())
+    problems.push({
+      sentence: `${title}: give the words of the direction, or where they can be read.`,
+      field: 'direction',
+    });
   if (!text(directed_on))
     problems.push({ sentence: `${title}: give the day on which the new end was directed.`, field: 'directed_on' });
   else if (text(directed_on) > effective)

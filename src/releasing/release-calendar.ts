@@ -59,14 +59,14 @@ export interface Span {
 
 /**
  * Every release that goes live from `from` to `to`, first to last; those without a month come last. A month of the
- * pattern is `expected` until a release of the code is on record for it, a cancelled one too.
+ * pattern that is still ahead is `expected` until a release of the code is on record for it, a cancelled one too.
  */
 export function releaseCalendar(config: ReleasesConfig, rows: readonly ReleaseRow[], span: Span): ReleaseDay[] {
   const { from, to, on = from } = span;
   const known = ruleOn(config.known, on)?.value ?? [];
   const recorded = rows.map((row) => releaseDay(row, { config, known, span }));
   const taken = new Set(recorded.filter(({ ofCode }) => ofCode).map(({ month }) => month));
-  const expected = monthsBetween(from, to)
+  const expected = monthsBetween(on > from ? on : from, to)
     .filter((month) => (ruleOn(config.months, on)?.value ?? []).includes(Number(month.slice(5))) && !taken.has(month))
     .map((month): ReleaseDay => {
       const day = known.find((one) => one.startsWith(month)) ?? null;

@@ -37,7 +37,7 @@ export const variation = {
       past: 'Granted',
       from: ['new'],
       to: 'running',
-      by: ['secretary-of-state'],
+      by: ['secretary-of-state', 'secretariat'],
       sets: Object.keys(fields),
     },
     consult: {
@@ -64,12 +64,21 @@ export const variation = {
       by: ['secretary-of-state'],
       sets: ['title', 'ends', 'ends_on', 'proposed', 'directed_on', 'direction', 'last_meeting'],
     },
+    direct: {
+      label: 'Record a direction',
+      past: 'Given a new end date by direction',
+      from: ['running', 'consultation', 'submitted'],
+      to: 'running',
+      // Who directs is not in the room: whoever keeps the log records the direction, its day and its words.
+      by: ['secretary-of-state', 'secretariat'],
+      sets: ['title', 'ends', 'ends_on', 'proposed', 'directed_on', 'direction'],
+    },
     propose: {
       label: 'Propose a change',
       past: 'Change proposed',
       from: ['running'],
       by: ['secretariat', 'panel'],
-      sets: ['title', 'proposed', 'last_meeting'],
+      sets: ['title', 'provision', 'description', 'noticed_on', 'proposed', 'last_meeting'],
     },
     decline: {
       label: 'Leave it as it is',
@@ -84,7 +93,7 @@ export const variation = {
       past: 'Ended',
       from: ['new', 'running', 'consultation', 'submitted'],
       to: 'ended',
-      by: ['secretary-of-state'],
+      by: ['secretary-of-state', 'secretariat'],
       sets: ['title', 'ends', 'ends_on', 'last_meeting'],
     },
     found: found(fields, states),
