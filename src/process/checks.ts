@@ -11,7 +11,7 @@ import { processCheck } from './check.ts';
 
 /** The checks a ledger of these codes is opened with: each slice's own, none of which sees the others. */
 export function checksOf(codes: readonly Code[]): Check[] {
-  return [processCheck, timetableCheck, assessingCheck, issuesCheck, consultingCheck, releasingCheck, votingCheck].map(
+  return [processCheck, timetableCheck, assessingCheck, consultingCheck, votingCheck, releasingCheck, issuesCheck].map(
     (of) => of(codes),
   );
 }

@@ -63,9 +63,7 @@ function openWhileOver({ assessments, consultations, votes, inclusions }: Proces
       ({ title }) => `the consultation “${title}” is open`,
       'Close it in the same decision.',
     ),
-    ...(hasOtherTrack(votes, row)
-      ? []
-      : open(votes, ['open'], ({ ref }) => `vote ${ref} is open`, 'Make it void in the same decision.')),
+    ...open(votes, ['open'], ({ ref }) => `vote ${ref} is open`, 'Make it void in the same decision.'),
     ...(is === 'implemented'
       ? []
       : open(
@@ -75,11 +73,6 @@ function openWhileOver({ assessments, consultations, votes, inclusions }: Proces
           'Put it off there in the same decision.',
         )),
   ];
-}
-
-/** One vote takes several alternatives: that one of them is withdrawn leaves it open for the others. */
-function hasOtherTrack(votes: readonly Fact[], row: Fact): boolean {
-  return votes.every(({ fields }) => fields.modification !== row.ref);
 }
 
 /** A vote by constituency belongs to the stage of the vote; one at a meeting may be about anything. */

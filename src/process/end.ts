@@ -11,8 +11,8 @@ export interface Ending {
 }
 
 /**
- * Changes that close what stands open beside a proposal. What goes on with others stays: the vote that takes alternatives
- * too, a consultation of the proposal it is an alternative to.
+ * Changes that close what stands open beside a proposal. What is another proposal's stays:
+ * a vote or a consultation on the one it is an alternative to.
  */
 export function endsWith(facts: ProcessFacts, ending: Ending): Change[] {
   const own = (list: readonly Fact[], ...states: string[]) =>
@@ -26,14 +26,13 @@ export function endsWith(facts: ProcessFacts, ending: Ending): Change[] {
       move,
       sets,
     });
-  const others = facts.alternatives.some(({ state }) => state === 'vote');
   return [
     ...own(facts.assessments, 'requested').map(change('assessment', 'withdraw', { reason: ending.reason, ...spoken })),
     ...own(facts.consultations, 'open').map((row) =>
       change('consultation', 'close', closing(row, ending.day, spoken))(row),
     ),
     ...own(facts.consultations, 'planned').map(change('consultation', 'close', spoken)),
-    ...(others ? [] : own(facts.votes, 'open').map(change('vote', 'void', { explained: ending.reason }))),
+    ...own(facts.votes, 'open').map(change('vote', 'void', { explained: ending.reason })),
     ...own(facts.inclusions, 'proposed', 'included').map(
       change('inclusion', 'defer', { note: ending.reason, ...spoken }),
     ),
