@@ -17,8 +17,9 @@ export function criticalPath(order: readonly NetworkStep[], placed: ReadonlyMap<
   const chain: string[] = [];
   for (let step = last; step; step = byId.get(placed.get(step.id)?.driver ?? '')) {
     chain.unshift(step.id);
-    // What began, or has its end set, on its own account did not wait for the step before it.
-    if (step.started || (step.fixed && !step.ended)) break;
+    // What began, or has its end set, on its own account did not wait for the step before it. A meeting or a release does.
+    const isDay = step.kind === 'meeting' || step.kind === 'release';
+    if (step.started || (step.fixed && !step.ended && !isDay)) break;
   }
   return chain;
 }
