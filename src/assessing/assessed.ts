@@ -9,6 +9,8 @@ export interface Assessed {
   /** The proposal it is of, as far as the reader may see it. */
   proposal: Named | null;
   targets: readonly TargetSet[];
+  /** Its newest entry in the log: what a change of it is held against. */
+  newest: number;
 }
 
 /** What was first promised: a date agreed, else what the clock gave, else the first date said. */

@@ -7,16 +7,11 @@ import type { Day, Instant } from '../kernel/define.ts';
 import type { Block, Paper, Words } from '../paper/blocks.ts';
 import { type Assessed, latenessOf, overdueBy, promisedOf } from './assessed.ts';
 import { kindName } from './clock.ts';
+import type { Knock } from './knock.ts';
 import { type LeagueLine, lateWords, leagueOf, meanWords } from './league.ts';
 import type { Assessments } from './queue.ts';
 import { prioritiser } from './requests.ts';
 import { receivedSince, type Slip, slipsSince } from './slipped.ts';
-
-/** What a moved date does to a proposal's timetable, in sentences. */
-export interface Knock {
-  proposal: string;
-  sentences: readonly string[];
-}
 
 export interface MonthlyPaper {
   code: Code;
@@ -24,6 +19,7 @@ export interface MonthlyPaper {
   /** The day it is read from, and the meeting before; null where none is on record. */
   today: Day;
   last: { title: string; day: Day } | null;
+  /** What the dates that moved do to timetables, as far as there are any. */
   knocks: readonly Knock[];
   footer: string;
   created: Instant;

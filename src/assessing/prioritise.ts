@@ -42,7 +42,7 @@ export function prioritised(waiting: readonly Assessed[], ref: string, turn: num
           ref: one,
           move: 'prioritise',
           sets: { priority },
-          expects: waiting.find(({ row }) => row.ref === one)?.row.entry ?? 0,
+          expects: waiting.find(({ row }) => row.ref === one)?.newest ?? 0,
         }))
       : [],
     after,

@@ -5,6 +5,7 @@ import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { type AsAt, listRows, named } from '../kernel/read.ts';
 import { sortKey } from '../kernel/reference.ts';
 import type { Assessed } from './assessed.ts';
+import { newestEntries } from './newest.ts';
 import { targetsOf } from './targets.ts';
 
 export interface Assessments {
@@ -14,7 +15,7 @@ export interface Assessments {
   done: Assessed[];
 }
 
-/** Every assessment a reader may see. Three queries, whatever there is. */
+/** Every assessment a reader may see. Four queries, whatever there is. */
 export async function assessmentsOf(
   tx: Tx,
   ledger: Pick<Ledger, 'registers'>,
@@ -22,6 +23,7 @@ export async function assessmentsOf(
 ): Promise<Assessments> {
   const { rows } = await listRows(tx, registerOf(ledger, 'assessment'), { code: code.id, at });
   const targets = await targetsOf(tx, { code: code.id, at, refs: rows.map(({ ref }) => ref) });
+  const newest = await newestEntries(tx, { code: code.id, register: 'assessment', refs: rows.map(({ ref }) => ref) });
   const refs = new Map([['modification', new Set(rows.map(({ fields }) => String(fields.modification ?? '')))]]);
   const names = await named(tx, ledger.registers, { code: code.id, at, refs });
   const all = rows.map(
@@ -29,6 +31,7 @@ export async function assessmentsOf(
       row,
       proposal: names.get(`modification ${row.fields.modification}`) ?? null,
       targets: targets.get(row.ref) ?? [],
+      newest: newest.get(row.ref) ?? row.entry,
     }),
   );
   return {

@@ -5,6 +5,7 @@ import { ruleOn } from '../codes/rule.ts';
 import type { Authority, Change, Day, Decision, Label, Value } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
 import type { Row } from '../kernel/read.ts';
+import type { Assessed } from './assessed.ts';
 import { isOver } from './check.ts';
 import { baselineOf, isKind, kindName } from './clock.ts';
 import { type Assessments, nextPlace } from './queue.ts';
@@ -57,17 +58,17 @@ export function requestOf({ code, proposal, kind, on, all, actor }: Asked): Deci
   const name = kindName(code, kind);
   if (isOver(proposal.state))
     throw new Refused(`${proposal.ref} is over, so nobody need assess it. Choose a proposal that is still open.`);
-  const same = [...all.waiting, ...all.done]
-    .map(({ row }) => row)
-    .filter(({ fields }) => fields.modification === proposal.ref && fields.kind === kind);
-  const awaited = same.find(({ state }) => state === 'requested');
+  const same = [...all.waiting, ...all.done].filter(
+    ({ row: { fields } }) => fields.modification === proposal.ref && fields.kind === kind,
+  );
+  const awaited = same.find(({ row }) => row.state === 'requested')?.row;
   if (awaited)
     throw new Refused({
       sentence: `The ${name} of ${proposal.ref} is awaited already (${awaited.ref}). Revise its target there, or withdraw it first.`,
       field: 'kind',
     });
-  const again = same.find(({ state }) => state === 'withdrawn');
-  const ref = again?.ref ?? `${proposal.ref}/${kind}${same.length > 0 ? `-${same.length + 1}` : ''}`;
+  const again = same.find(({ row }) => row.state === 'withdrawn');
+  const ref = again?.row.ref ?? `${proposal.ref}/${kind}${same.length > 0 ? `-${same.length + 1}` : ''}`;
   const clock = baselineOf(code, kind, on);
   const title = `${name} of ${proposal.ref}${same.length > 0 && !again ? `, request ${same.length + 1}` : ''}`;
   const sets: Record<string, Value> = {
@@ -86,19 +87,20 @@ export function requestOf({ code, proposal, kind, on, all, actor }: Asked): Deci
     effective: on,
     title: `${title} requested`,
     label: proposal.label,
-    changes: [{ register: 'assessment', ref, move: 'request', sets, ...(again ? { expects: again.entry } : {}) }],
+    changes: [{ register: 'assessment', ref, move: 'request', sets, ...(again ? { expects: again.newest } : {}) }],
   });
 }
 
 /** A request told of later: its day, with the clock that ran from it and its place in the order. */
-export function datedRequest(code: Code, { row, on, all }: { row: Row; on: Day; all: Assessments }): Change {
+export function datedRequest(code: Code, { one, on, all }: { one: Assessed; on: Day; all: Assessments }): Change {
+  const { row } = one;
   const place = typeof row.fields.place === 'number' ? row.fields.place : placeAt(all, on);
   return {
     register: 'assessment',
     ref: row.ref,
     move: 'correct',
     sets: { requested_on: on, baseline: baselineOf(code, row.fields.kind, on)?.day ?? null, place },
-    expects: row.entry,
+    expects: one.newest,
   };
 }
 

@@ -11,6 +11,8 @@ import { openLabel } from './numbering.ts';
 export interface Doing {
   code: Code;
   row: Row;
+  /** The newest entry of it that was seen: what is done is held against it. */
+  seen: number;
   today: Day;
   /** Who does it, as the record will show it. */
   actor: string;
@@ -77,7 +79,7 @@ export function takeUp(doing: Doing, ref: string, words: Words): Decision {
     move: 'take',
     sets: { became: ref },
     label: row.label,
-    expects: row.entry,
+    expects: doing.seen,
   };
   return { ...decision(doing, `Issue ${ref} raised: ${words.title}`, [raise, ...reply, take]), label };
 }
@@ -85,7 +87,7 @@ export function takeUp(doing: Doing, ref: string, words: Words): Decision {
 /** One move of the issue itself. */
 export function moved(doing: Doing, made: { move: string; sets: Record<string, Value>; title: string }): Decision {
   const { move, sets, title } = made;
-  return decision(doing, title, [{ register: 'issue', ref: doing.row.ref, move, sets, expects: doing.row.entry }]);
+  return decision(doing, title, [{ register: 'issue', ref: doing.row.ref, move, sets, expects: doing.seen }]);
 }
 
 /** The move that brings a proposal into being under the process of a day: a draft first, where the process has one. */
@@ -118,7 +120,7 @@ export function convert(
       ref: row.ref,
       move: 'convert',
       sets: { modification: ref, outcome: `Raised as ${ref}.` },
-      expects: row.entry,
+      expects: doing.seen,
     },
   ]);
 }

@@ -83,7 +83,7 @@ function made({ ground, form, problems, move, sets, title, authority, changes }:
     title,
     label: one.row.label,
     changes: changes ?? [
-      { register: 'assessment', ref: one.row.ref, move, sets, expects: Number(form.entry ?? one.row.entry) },
+      { register: 'assessment', ref: one.row.ref, move, sets, expects: Number(form.entry ?? one.newest) },
     ],
   });
 }
@@ -287,7 +287,7 @@ const dates: Act = {
     const requested = notAhead(day, view.asAt.today, 'requested');
     const clock = baselineOf(view.code, one.row.fields.kind, requested);
     const title = `Day on which the ${one.row.title} was requested recorded`;
-    const changes = [datedRequest(view.code, { row: one.row, on: requested, all })];
+    const changes = [datedRequest(view.code, { one, on: requested, all })];
     return {
       decision: made({ ground, form: {}, problems, move: 'correct', sets: {}, title, changes }),
       also: clock ? [`count its lateness from ${clock.words}`] : [],

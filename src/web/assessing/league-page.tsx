@@ -37,7 +37,7 @@ export async function leaguePage(tx: Tx, view: View) {
           <Card title="By kind">
             <Table
               caption="Lateness by kind of assessment"
-              columns={columns('Assessment', (key) => kindName(view.code, key))}
+              columns={columns('Assessment', (key) => kindName(view.code, key), kinds)}
               rows={kinds}
               url={view.url}
             />
@@ -46,7 +46,7 @@ export async function leaguePage(tx: Tx, view: View) {
             <Card title="By the month promised">
               <Table
                 caption="Lateness by the month promised"
-                columns={columns('Month', (key) => dayWords(`${key}-01`).slice(2))}
+                columns={columns('Month', (key) => dayWords(`${key}-01`).slice(2), months)}
                 rows={months}
                 url={view.url}
               />
@@ -77,26 +77,26 @@ export async function leaguePage(tx: Tx, view: View) {
   );
 }
 
-function columns(label: string, name: (key: string) => string): Column<LeagueLine>[] {
-  return [
+function columns(label: string, name: (key: string) => string, lines: readonly LeagueLine[]): Column<LeagueLine>[] {
+  const list: Column<LeagueLine>[] = [
     { key: 'key', label, kind: 'ref', cell: ({ key }) => name(key) },
     { key: 'all', label: 'Asked for', kind: 'number', cell: ({ all }) => all },
     {
       key: 'received',
       label: 'Delivered',
-      kind: 'wide',
+      kind: 'soft',
       cell: ({ received }) => <Figures measure={received} none="none yet" />,
     },
     {
       key: 'awaited',
       label: 'Still awaited',
-      kind: 'wide',
+      kind: 'soft',
       cell: ({ awaited }) => <Figures measure={awaited} none="none with a promised date" />,
     },
     {
       key: 'reforecast',
       label: 'Reforecast',
-      kind: 'wide',
+      kind: 'soft',
       cell: ({ reforecast: { assessments, times, sums } }) =>
         assessments === 0 ? (
           'none'
@@ -107,10 +107,14 @@ function columns(label: string, name: (key: string) => string): Column<LeagueLin
           />
         ),
     },
+  ];
+  if (lines.every(({ unknown }) => unknown.length === 0)) return list;
+  return [
+    ...list,
     {
       key: 'unknown',
       label: 'Promise not on record',
-      kind: 'wide',
+      kind: 'soft',
       cell: ({ unknown }) =>
         unknown.length > 0 ? (
           <Behind

@@ -4,6 +4,7 @@ import { type Assessments, assessmentsOf } from '../../assessing/queue.ts';
 import { prioritiser } from '../../assessing/requests.ts';
 import { type Slip, slipsSince } from '../../assessing/slipped.ts';
 import { calendarOf } from '../../calendar/calendar.ts';
+import { addDays } from '../../calendar/day.ts';
 import { bodyName } from '../../codes/body.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -17,7 +18,7 @@ import { dueSum } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
-import { lastMeeting } from './last-meeting.ts';
+import { lastMeeting, type Met } from './last-meeting.ts';
 import { QueuePicture } from './queue-picture.tsx';
 import { KindWords, LateChip, mayDo, OfProposal, Overdue, PromisedDay } from './words.tsx';
 
@@ -26,7 +27,9 @@ export async function queuePage(tx: Tx, view: View) {
   const all = await assessmentsOf(tx, site.ledger, { code, at });
   const body = prioritiser(code, at.day);
   const last = await lastMeeting(tx, view, body);
-  const slips = slipsSince([...all.waiting, ...all.done], last?.day ?? null, calendarOf(code.calendar));
+  // With those that the meeting itself was told of.
+  const from = last && addDays(last.day, -1);
+  const slips = slipsSince([...all.waiting, ...all.done], from, calendarOf(code.calendar));
   return (
     <Page title="Assessment queue" frame={await frameOf(tx, view, 'assessing')}>
       <Head
@@ -84,17 +87,10 @@ function NothingAwaited({ view }: { view: View }) {
 function columns(view: View, { waiting }: Assessments): Column<Assessed>[] {
   const today = view.at.day;
   const register = view.site.ledger.registers.get('assessment');
-  const acts = mayDo(view, ['secretariat', 'panel', 'service-provider']);
   return [
-    { key: 'turn', label: 'Turn', kind: 'ref', cell: (one) => waiting.indexOf(one) + 1 },
-    { key: 'modification', label: 'Modification', kind: 'wide', cell: (one) => <OfProposal view={view} one={one} /> },
-    { key: 'kind', label: 'Assessment', kind: 'soft', cell: (one) => <KindWords view={view} one={one} /> },
-    {
-      key: 'requested',
-      label: 'Requested',
-      kind: 'soft',
-      cell: ({ row }) => row.fields.requested_on && <DayText day={String(row.fields.requested_on)} short />,
-    },
+    { key: 'turn', label: 'Turn', kind: 'number', cell: (one) => <b>{waiting.indexOf(one) + 1}</b> },
+    { key: 'modification', label: 'Assessment', kind: 'wide', cell: (one) => <What view={view} one={one} /> },
+    { key: 'requested', label: 'Requested', kind: 'soft', cell: (one) => <Requested view={view} one={one} /> },
     { key: 'promised', label: 'Promised', kind: 'soft', cell: (one) => <PromisedDay view={view} one={one} /> },
     {
       key: 'target',
@@ -106,7 +102,7 @@ function columns(view: View, { waiting }: Assessments): Column<Assessed>[] {
     },
     {
       key: 'late',
-      label: 'Against the promise',
+      label: 'So far',
       kind: 'chip',
       cell: (one) => (
         <>
@@ -114,61 +110,93 @@ function columns(view: View, { waiting }: Assessments): Column<Assessed>[] {
         </>
       ),
     },
-    { key: 'why', label: 'Why', kind: 'wide', cell: ({ row }) => clip(String(row.fields.reason ?? ''), 160) },
-    {
-      key: 'priority',
-      label: 'Priority',
-      kind: 'soft',
-      cell: ({ row }) => (
-        <>
-          {row.fields.priority}
-          {acts && mayDo(view, ['secretariat', 'panel']) && (
-            <>
-              {' '}
-              <a href={view.to('assessing', 'prioritise', row.ref)} aria-label={`Change the turn of ${row.title}`}>
-                {row.fields.priority ? 'change' : 'set'}
-              </a>
-            </>
-          )}
-        </>
-      ),
-    },
+    { key: 'priority', label: 'Priority', kind: 'chip', cell: (one) => <Priority view={view} one={one} /> },
   ];
+}
+
+/** Which assessment of what, and why it is late: what one looks for first. */
+function What({ view, one }: { view: View; one: Assessed }) {
+  const { reason } = one.row.fields;
+  return (
+    <>
+      <b>
+        <KindWords view={view} one={one} />
+      </b>
+      <div>
+        <OfProposal view={view} one={one} />
+      </div>
+      {reason && one.targets.length > 1 && <div class="note">{clip(String(reason), 200)}</div>}
+    </>
+  );
+}
+
+function Requested({ view, one }: { view: View; one: Assessed }) {
+  const { requested_on } = one.row.fields;
+  if (requested_on) return <DayText day={String(requested_on)} short />;
+  if (!mayDo(view, ['secretariat'])) return <span class="note">not on record</span>;
+  return (
+    <a href={view.to('assessing', 'requested', one.row.ref)} aria-label={`Say when the ${one.row.title} was requested`}>
+      say when
+    </a>
+  );
+}
+
+function Priority({ view, one }: { view: View; one: Assessed }) {
+  const { priority } = one.row.fields;
+  return (
+    <>
+      {priority && <span class="chip state open">Priority {priority}</span>}{' '}
+      {mayDo(view, ['secretariat', 'panel']) && (
+        <a
+          href={view.to('assessing', 'prioritise', one.row.ref)}
+          aria-label={`Change the turn of the ${one.row.title}`}
+        >
+          {priority ? 'change' : 'set'}
+        </a>
+      )}
+    </>
+  );
 }
 
 interface SlippedProps {
   view: View;
   slips: readonly Slip[];
-  last: { day: string; title: string; ref: string } | null;
+  last: Met | null;
 }
 
+/** What the last meeting was told, and what came since: the first is what the second is held against. */
 function Slipped({ view, slips, last }: SlippedProps) {
-  const since = last ? (
-    <>
-      Since <a href={view.to('meeting', last.ref)}>{last.title}</a>, {dayWords(last.day)}
-    </>
-  ) : (
-    'Everything on record: no earlier meeting is'
-  );
+  const told = slips.filter(({ set }) => last !== null && set.on === last.day);
+  const since = slips.filter((slip) => !told.includes(slip));
   return (
     <Card title="Dates that moved">
-      <p class="note">{since}.</p>
-      {slips.length === 0 ? (
-        <p>No date was revised.</p>
-      ) : (
-        <ul class="lines">
-          {slips.map((slip) => (
-            <li>
-              <SlipWords view={view} slip={slip} />
-            </li>
-          ))}
-        </ul>
+      {last && told.length > 0 && (
+        <>
+          <p class="note">
+            Told at <a href={view.to('meeting', last.ref)}>{last.title}</a>, {dayWords(last.day)}:
+          </p>
+          <Slips view={view} slips={told} />
+        </>
       )}
+      <p class="note">{last ? `Since ${last.title}, ${dayWords(last.day)}:` : 'All that is on record:'}</p>
+      {since.length === 0 ? <p>No date was revised.</p> : <Slips view={view} slips={since} />}
     </Card>
   );
 }
 
-export function SlipWords({ view, slip }: { view: View; slip: Slip }) {
+function Slips({ view, slips }: { view: View; slips: readonly Slip[] }) {
+  return (
+    <ul class="lines">
+      {slips.map((slip) => (
+        <li>
+          <SlipWords view={view} slip={slip} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SlipWords({ view, slip }: { view: View; slip: Slip }) {
   const { one, was, now, days, set } = slip;
   return (
     <>
@@ -185,6 +213,12 @@ export function SlipWords({ view, slip }: { view: View; slip: Slip }) {
         {' '}
         told on {dayWords(set.on)}
         {set.reason ? `: ${set.reason}` : ', without a reason on record'}
+        {one.proposal && (
+          <>
+            {' · '}
+            <a href={view.to('timetable', 'of', one.proposal.ref)}>its timetable</a>
+          </>
+        )}
       </span>
     </>
   );
@@ -214,7 +248,7 @@ function Done({ view, done }: { view: View; done: readonly Assessed[] }) {
     },
     {
       key: 'late',
-      label: 'Against the promise',
+      label: 'So far',
       kind: 'chip',
       cell: (one) => <LateChip view={view} one={one} today={today} />,
     },

@@ -37,10 +37,7 @@ export function QueuePicture({ view, waiting }: { view: View; waiting: readonly 
         ))}
         <line class="today" x1={x(today)} x2={x(today)} y1={head - 6} y2={height - 4} />
       </svg>
-      <p class="note legend">
-        <span class="key promised" /> to the promised date <span class="key slipped" /> beyond it, to the date now
-        expected <span class="key now" /> {dayWords(today)}
-      </p>
+      <Legend waiting={waiting} today={today} />
     </div>
   );
 }
@@ -65,7 +62,14 @@ function Bar({ view, one, x, y, today }: BarProps) {
       <text class="name" x={0} y={y + 17}>
         {name.length > 36 ? `${name.slice(0, 35)}…` : name}
       </text>
-      <rect class="promised" x={x(from)} y={y + 5} width={Math.max(3, x(end) - x(from))} height={15} rx={4} />
+      <rect
+        class={promised ? 'promised' : 'unknown'}
+        x={x(from)}
+        y={y + 5}
+        width={Math.max(3, x(end) - x(from))}
+        height={15}
+        rx={4}
+      />
       {promised && target > promised && (
         <rect class="slipped" x={x(promised)} y={y + 5} width={x(target) - x(promised)} height={15} rx={4} />
       )}
@@ -96,4 +100,32 @@ function monthsBetween(first: Day, last: Day): Day[] {
   for (let month = first; month < last; month = monthOf(addDays(month, 0), 1)) all.push(month);
   const every = all.length > 36 ? 12 : all.length > 12 ? 3 : 1;
   return all.filter((_, index) => index % every === 0);
+}
+
+/** Only what is drawn. */
+function Legend({ waiting, today }: { waiting: readonly Assessed[]; today: Day }) {
+  const known = waiting.filter((one) => promisedOf(one) !== null);
+  const slipped = known.some((one) => String(one.row.fields.target ?? '') > (promisedOf(one)?.day ?? ''));
+  return (
+    <p class="note legend">
+      {known.length > 0 && (
+        <span>
+          <span class="key promised" /> to the promised date
+        </span>
+      )}
+      {slipped && (
+        <span>
+          <span class="key slipped" /> beyond it, to the date now expected
+        </span>
+      )}
+      {known.length < waiting.length && (
+        <span>
+          <span class="key unknown" /> to a revised date; what was promised is not on record
+        </span>
+      )}
+      <span>
+        <span class="key now" /> {dayWords(today)}
+      </span>
+    </p>
+  );
 }

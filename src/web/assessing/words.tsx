@@ -1,6 +1,6 @@
 /** Small parts that the pages of assessments have in common. */
 
-import { type Assessed, latenessOf, overdueBy, promisedOf } from '../../assessing/assessed.ts';
+import { type Assessed, latenessOf, overdueBy, promisedOf, reforecasts } from '../../assessing/assessed.ts';
 import { baselineOf, kindName } from '../../assessing/clock.ts';
 import { lateWords } from '../../assessing/league.ts';
 import { calendarOf } from '../../calendar/calendar.ts';
@@ -56,7 +56,7 @@ export function PromisedDay({ view, one }: { view: View; one: Assessed }) {
 /** How late against what was promised, with its sum. */
 export function LateChip({ view, one, today }: { view: View; one: Assessed; today: Day }) {
   const late = latenessOf(one, calendarOf(view.code.calendar), today);
-  if (!late) return null;
+  if (!late) return <Reforecast one={one} />;
   const sum = `${dayWords(late.from)} to ${dayWords(late.to)}: ${lateWords(late.days)}`;
   const tone = late.days > 0 ? 'late' : 'done';
   return (
@@ -70,4 +70,11 @@ export function LateChip({ view, one, today }: { view: View; one: Assessed; toda
 export function Overdue({ view, one, today }: { view: View; one: Assessed; today: Day }) {
   const days = overdueBy(one, calendarOf(view.code.calendar), today);
   return days > 0 ? <span class="note overdue">its target passed {days} WD ago</span> : null;
+}
+
+/** With no promise to hold it against, what can still be said. */
+function Reforecast({ one }: { one: Assessed }) {
+  const times = reforecasts(one);
+  if (times === 0) return null;
+  return <span class="note">{times === 1 ? 'revised at least once' : `revised ${times} times at least`}</span>;
 }

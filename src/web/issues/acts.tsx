@@ -16,6 +16,8 @@ import type { View } from '../view.ts';
 export interface Ground {
   view: View;
   row: Row;
+  /** Its newest entry when the form was first shown. */
+  seen: number;
   /** References that the next issue and the next modification would get. */
   next: { issue: string; modification: string };
   /** Parties by reference. */
@@ -47,8 +49,8 @@ function needed(form: Form, name: string, problems: Problem[], sentence: string)
   return words;
 }
 
-function doing({ view, row }: Ground) {
-  return { code: view.code, row, today: view.asAt.today, actor: view.session?.actor.name ?? '' };
+function doing({ view, row, seen }: Ground) {
+  return { code: view.code, row, seen, today: view.asAt.today, actor: view.session?.actor.name ?? '' };
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -53,7 +53,7 @@ export async function publicForm(tx: Tx, view: View, { form, problems, token }: 
       />
       <ErrorSummary problems={problems} />
       <div class="two">
-        <form method="post" action={view.to('issues', 'new')} class="narrow">
+        <form method="post" action={view.to('issues', 'new')} class="issue-form">
           <Csrf token={token} />
           <Card title="The issue">
             {field({ name: 'title', field: { label: 'In a few words', kind: 'text' } })}
@@ -71,7 +71,7 @@ export async function publicForm(tx: Tx, view: View, { form, problems, token }: 
               required: false,
             })}
           </Card>
-          <Card title="Who answers you">
+          <Card title="How to reach you">
             <p class="note">Only those who look after issues see this. It is never put on the public record.</p>
             {field({ name: 'name', field: { label: 'Your name', kind: 'text' } })}
             {field({ name: 'organisation', field: { label: 'Your organisation', kind: 'text' }, required: false })}

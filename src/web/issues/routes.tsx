@@ -1,5 +1,6 @@
 /** Issues: the public form and its receipt, volumes, and what is done with one. */
 import { type Context, Hono } from 'hono';
+import { newestEntries } from '../../assessing/newest.ts';
 import {
   type Intake,
   intakeOf,
@@ -139,7 +140,7 @@ function addActRoutes(app: Hono<Env>, site: Site): void {
     const form = await formOf(c);
     const actor = byHand(writing(view, form.csrf).actor);
     try {
-      const { chosen, ground } = await reading(site.ledger.db, view.reader, (tx) => groundOf(tx, view, c));
+      const { chosen, ground } = await reading(site.ledger.db, view.reader, (tx) => groundOf(tx, view, c, form));
       const { decision, also = [], letter } = chosen.decide(ground, form);
       if (form.do !== 'record') {
         const plan = await dryRun(site.ledger, actor, decision);
@@ -172,7 +173,7 @@ const sending =
     await queueMail(tx, letter, site.ledger.now());
   };
 
-async function groundOf(tx: Tx, view: View, c: Context<Env>) {
+async function groundOf(tx: Tx, view: View, c: Context<Env>, form: Form = {}) {
   const name = c.req.param('act') ?? '';
   const chosen = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (!chosen) throw new Absent();
@@ -191,9 +192,11 @@ async function groundOf(tx: Tx, view: View, c: Context<Env>) {
       .rows;
   const parties = name === 'take' || name === 'convert' ? await all('party') : [];
   const today = view.asAt.today;
+  const newest = await newestEntries(tx, { code: view.code.id, register: 'issue', refs: [row.ref] });
   const ground: Ground = {
     view,
     row,
+    seen: Number(form.entry ?? newest.get(row.ref)),
     next: {
       issue:
         name === 'take'
@@ -218,7 +221,7 @@ async function groundOf(tx: Tx, view: View, c: Context<Env>) {
 }
 
 async function actForm(tx: Tx, view: View, c: Context<Env>, acting: Acting) {
-  const { name, chosen, ground } = await groundOf(tx, view, c);
+  const { name, chosen, ground } = await groundOf(tx, view, c, acting.form);
   const { row } = ground;
   const problems =
     chosen.from.includes(row.state) || acting.problems.length > 0
@@ -237,6 +240,7 @@ async function actForm(tx: Tx, view: View, c: Context<Env>, acting: Acting) {
         { label: chosen.label },
       ],
       fields: chosen.fields(ground),
+      kept: [['entry', String(ground.seen)]],
       action: view.to('issues', name, row.ref),
       back: view.to('issue', row.ref),
       verb: chosen.verb,

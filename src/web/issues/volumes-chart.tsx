@@ -50,9 +50,9 @@ export function VolumesChart({ volumes, line }: { volumes: Volumes; line: number
         {outcomes
           .filter((one) => volumes.by[one] > 0)
           .map((one) => (
-            <>
-              <span class={`key ${one}`} /> {outcomeWords[one]}{' '}
-            </>
+            <span>
+              <span class={`key ${one}`} /> {outcomeWords[one]}
+            </span>
           ))}
       </p>
     </div>

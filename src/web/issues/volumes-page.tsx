@@ -43,7 +43,7 @@ export async function volumesPage(tx: Tx, view: View) {
       <Head
         crumbs={[{ label: 'Issues', href: view.to('issue') }, { label: 'By month' }]}
         title="Issues by month"
-        lead={leadOf(view, volumes)}
+        lead={volumes.total > 0 && leadOf(view, volumes)}
         actions={
           <>
             <ButtonLink href={view.to('issue')}>All issues</ButtonLink>
