@@ -2,7 +2,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
 import type { Day, Instant, Label, Level } from '../kernel/define.ts';
+import type { Payload } from '../kernel/entry.ts';
 import { type DecisionRow, decisionHash } from '../kernel/leaf.ts';
+import { recordId } from '../kernel/ledger.ts';
+import { rollIn } from './roll.ts';
 
 export interface Evidence {
   seq: number;
@@ -49,18 +52,26 @@ export async function evidenceOf(tx: Tx, code: string, votes: readonly string[])
   return found;
 }
 
+/** Whose ballots there may be follows from the roll, which is in the entries of the vote: no register is asked. */
 async function entriesOf(tx: Tx, code: string, vote: string): Promise<Evidence[]> {
+  const ofVote = await entriesFor(tx, [recordId(code, 'vote', vote)]);
+  const roll = ofVote.flatMap(({ payload }) => rollIn((JSON.parse(payload) as Payload).image?.fields.roll));
+  const people = new Set(roll.flatMap(({ person, alternate }) => [person, ...(alternate ? [alternate.person] : [])]));
+  const ballots = await entriesFor(
+    tx,
+    [...people].map((person) => recordId(code, 'ballot', `${vote}/${person}`)),
+  );
+  return [...ofVote, ...ballots].sort((a, b) => a.seq - b.seq);
+}
+
+async function entriesFor(tx: Tx, records: readonly string[]): Promise<Evidence[]> {
   const { rows } = await sql<Found>`
     select e.seq, e.record, e.register, e.ref, e.move, e.effective, e.recorded, e.placed, e.withdraws, e.class_group, e.class_level,
       e.payload, e.salt, encode(e.commitment, 'hex') as commitment, encode(e.leaf, 'hex') as leaf, l.place,
       to_jsonb(d) as decided
-    from record r join log_entry e on e.record = r.id join log_decision d on d.id = e.decision
-    left join log_leaf l on l.entry = e.seq
-    where r.code = ${code} and ((r.register = 'vote' and r.ref = ${vote})
-        or (r.register = 'ballot' and starts_with(r.ref, ${`${vote}/`})))
-      and e.withdraws is null and e.payload is not null
-      and not exists (select 1 from log_entry w where w.withdraws = e.seq)
-    order by e.seq`.execute(tx);
+    from log_entry e join log_decision d on d.id = e.decision left join log_leaf l on l.entry = e.seq
+    where e.record = any(${sql.val([...records])}::uuid[]) and e.withdraws is null and e.payload is not null
+      and not exists (select 1 from log_entry w where w.withdraws = e.seq)`.execute(tx);
   return rows.map((row) => ({
     seq: row.seq,
     facts: {
