@@ -10,17 +10,29 @@ import { Empty } from '../../ui/empty.tsx';
 import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
+import { isSpoken } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { Deadline } from './deadline.tsx';
 import { NewLink } from './new-page.tsx';
 import { keepsConsultations, nowOf } from './sent.ts';
 
-const parts: readonly { title: string; standings: readonly Standing[] }[] = [
+interface Part {
+  title: string;
+  standings: readonly Standing[];
+  /** Of others, who ask and take the answers themselves. */
+  elsewhere?: boolean;
+}
+
+const parts: readonly Part[] = [
   { title: 'Open for answers', standings: ['open', 'not-yet'] },
   { title: 'The time to answer is over', standings: ['shut'] },
   { title: 'Agreed and not issued yet', standings: ['planned'] },
   { title: 'Closed', standings: ['closed'] },
+  { title: 'Of others', standings: ['open', 'not-yet', 'shut', 'closed'], elsewhere: true },
 ];
+
+/** What is issued here says which kind it is; of what others ask, minutes tell. */
+const isElsewhere = ({ state, fields }: Row) => state !== 'planned' && fields.kind === null;
 
 /** @param own the parties that the reader answers for */
 export async function indexPage(tx: Tx, view: View, own: readonly Party[]) {
@@ -37,7 +49,10 @@ export async function indexPage(tx: Tx, view: View, own: readonly Party[]) {
   const held = parts
     .map((part) => ({
       ...part,
-      rows: sorted.filter((row) => part.standings.includes(standingOf(row, code, nowOf(view)))),
+      rows: sorted.filter(
+        (row) =>
+          isElsewhere(row) === (part.elsewhere === true) && part.standings.includes(standingOf(row, code, nowOf(view))),
+      ),
     }))
     .filter((part) => part.rows.length > 0);
   return (
@@ -99,7 +114,15 @@ function Line({ view, row, own, sent }: { view: View; row: Row; own: readonly Pa
       <div>
         <a href={view.to('consultation', row.ref)}>{row.title}</a>
         <span class="note">
-          {row.ref} · asked of {audienceWords(row.fields.audience)} · <Deadline view={view} consultation={row} />
+          {[
+            isSpoken(row.ref) && row.ref,
+            isElsewhere(row)
+              ? row.fields.issuer && `issued by ${row.fields.issuer}`
+              : standing !== 'planned' && `asked of ${audienceWords(row.fields.audience)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          <Deadline view={view} consultation={row} />
         </span>
       </div>
       {standing === 'open' && missing.length > 0 && (
@@ -108,6 +131,9 @@ function Line({ view, row, own, sent }: { view: View; row: Row; own: readonly Pa
         </ButtonLink>
       )}
       {asked.length > 0 && missing.length === 0 && <span class="chip state done">Answered</span>}
+      {keepsConsultations(view) && standing === 'planned' && (
+        <ButtonLink href={`${view.to('consulting', 'new')}?from=${encodeURIComponent(row.ref)}`}>Issue it</ButtonLink>
+      )}
       {keepsConsultations(view) && standing !== 'planned' && row.fields.kind && (
         <a class="note" href={view.to('consulting', 'analysis', row.ref)}>
           Run it

@@ -12,6 +12,8 @@ export interface Draft extends Asking {
   from: string;
   /** Working Days, as typed. */
   length: string;
+  /** The closing day as typed; empty where it is to follow from the length. */
+  typed: string;
 }
 
 const empty: QuestionAsked = { title: '', kind: 'position', options: [], needed: false, explained: '', meaning: '' };
@@ -41,6 +43,7 @@ export function startedBy(view: View, agreed: Row | null): Draft {
     covers: kind === 'report' ? ['cost', 'text'] : [],
     questions: base?.questions ?? [empty],
     length: length === null ? '' : String(length),
+    typed: String(agreed?.fields.closes_on ?? ''),
   };
 }
 
@@ -67,6 +70,7 @@ export function draftIn({ form, all, desk }: Sent): Draft {
     covers: all('covers'),
     questions: Array.from({ length: count }, (_, index) => questionIn(text, index + 1)),
     length,
+    typed: given,
   };
 }
 

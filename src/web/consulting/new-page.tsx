@@ -216,8 +216,15 @@ function AskedPart({ view, draft, problems }: PartProps & { view: View }) {
 
 /** How far a value that stands in a field is established. */
 function told({ clause, provenance, note }: Told<unknown>): string {
-  return [[clause, provenance].filter(Boolean).join(', '), note].filter(Boolean).join('. ');
+  return [[clause, sureness[provenance]].filter(Boolean).join(', '), note].filter(Boolean).join('. ');
 }
+
+const sureness = {
+  found: '',
+  recalled: 'recalled and not confirmed',
+  inferred: 'inferred',
+  unknown: '',
+} as const;
 
 function WhenPart({ view, draft, problems }: PartProps & { view: View }) {
   const { code, asAt } = view;
@@ -227,9 +234,7 @@ function WhenPart({ view, draft, problems }: PartProps & { view: View }) {
     <FormField
       name={name}
       field={{ label, kind, ...(hint ? { hint } : {}) }}
-      value={
-        { opens_on: draft.opensOn, closes_on: draft.closesOn, closes_at: draft.closesAt, length: draft.length }[name]
-      }
+      value={{ opens_on: draft.opensOn, closes_on: draft.typed, closes_at: draft.closesAt, length: draft.length }[name]}
       problem={problemOf(problems, name)}
     />
   );
@@ -245,7 +250,7 @@ function WhenPart({ view, draft, problems }: PartProps & { view: View }) {
           : `${length.value} WD: ${told(length)}`,
       )}
       {field('closes_on', 'Closes on', 'day', 'Leave it empty to count it from the opening day.')}
-      {sum && <p class="note consulting-sum">{sum}</p>}
+      {sum && <p class="note consulting-sum">{sum}.</p>}
       {field('closes_at', 'At', 'time', `London time. ${told(closingTime(code, asAt.today))}`)}
       <FormField
         name="late"
@@ -333,8 +338,13 @@ function OneQuestion({ question, number, last, problems }: OneProps) {
             required={false}
           />
         </div>
-        <details class="more" open={question.explained !== '' || question.meaning !== ''}>
-          <summary>What is meant, and a name for later work</summary>
+        <details class="more">
+          <summary>
+            What is meant, and a name for later work
+            {(question.explained || question.meaning) && (
+              <span class="note"> {[question.explained, question.meaning].filter(Boolean).join(' · ')}</span>
+            )}
+          </summary>
           <FormField
             name={name('explained')}
             field={{ label: 'What is meant', kind: 'prose' }}
