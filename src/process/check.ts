@@ -27,14 +27,16 @@ export function processCheck(codes: readonly Code[]): Check {
     const asked = { code: code.id, refs, at: { day: lastDay, known: null } };
     const after = await factsOfAll(tx, ledger, { ...asked, over: touched });
     const moves = movesRefused({ code, decision, touched, after });
+    // What would follow from a step that may not be taken need not be told.
+    if (moves.length > 0) return moves;
     const stands = (facts: ProcessFacts) =>
       contradictions(facts, facts.row && processOf(code, facts.row.fields, decision.effective));
-    if (![...after.values()].some((facts) => stands(facts).length > 0)) return moves;
+    if (![...after.values()].some((facts) => stands(facts).length > 0)) return [];
     // What contradicted before is not held against this Decision.
     const before = await factsOfAll(tx, ledger, asked);
     const stood = new Set([...before.values()].flatMap((facts) => stands(facts).map(({ key }) => key)));
     const caused = [...after.values()].flatMap(stands).filter(({ key }) => !stood.has(key));
-    return [...moves, ...unique(caused.map(({ key: _, ...problem }) => problem))];
+    return unique(caused.map(({ key: _, ...problem }) => problem));
   };
 }
 

@@ -205,9 +205,9 @@ function unmet(
   process: ChangeProcess,
   { transition, asked, fields }: { transition: Transition; asked: MoveAsked; fields: Readonly<Record<string, Value>> },
 ): Problem[] {
-  const { move, sets, facts, day } = asked;
+  const { row, move, sets, facts, day } = asked;
   return (transition.needs ?? []).flatMap((id): Problem[] => {
-    const lacks = missing(id, { process, move, sets, fields, facts, day });
+    const lacks = missing(id, { process, move, row, sets, fields, facts, day });
     if (!lacks) return [];
     const clause = cite(process.requirements.find((one) => one.id === id)) ?? cite(transition);
     return [withClause(lacks.sentence, clause, lacks.field)];

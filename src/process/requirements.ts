@@ -9,6 +9,8 @@ import { dayIn, type Fact, type ProcessFacts, text } from './facts.ts';
 export interface Looked {
   process: ChangeProcess;
   move: string;
+  /** The proposal before it. */
+  row: Fact | null;
   /** What the move itself sets, and all that the record would then hold. */
   sets: Readonly<Record<string, Value>>;
   fields: Readonly<Record<string, Value>>;
@@ -38,7 +40,7 @@ const looks: Readonly<Record<Requirement['id'], (looked: Looked) => Missing | nu
     return open.length === 0
       ? null
       : {
-          sentence: `${many(open, 'point')} still to be answered: ${named(open, ({ title }) => title)}. Answer each, or have it dropped.`,
+          sentence: `${many(open, 'point')} still to be answered: ${named(open, quoted)}. Answer each, or have it dropped.`,
         };
   },
   'cost-consulted': ({ fields, day }) =>
@@ -50,7 +52,7 @@ const looks: Readonly<Record<Requirement['id'], (looked: Looked) => Missing | nu
     return awaited.length === 0
       ? null
       : {
-          sentence: `An assessment is still awaited: ${named(awaited, ({ title }) => title)}. Record it as received, or withdraw the request.`,
+          sentence: `An assessment is still awaited: ${named(awaited, quoted)}. Record it as received, or withdraw the request.`,
         };
   },
   consulted: ({ facts }) => {
@@ -80,8 +82,8 @@ const looks: Readonly<Record<Requirement['id'], (looked: Looked) => Missing | nu
 };
 
 /** A decision may be appealed, or a withdrawn proposal adopted, within the window; implemented only after it. */
-function windowOf({ process, move, fields, day }: Looked): Missing | null {
-  if (move === 'adopt') return within(dayIn({ fields }, 'adopt_by'), day, 'It could be adopted');
+function windowOf({ process, move, row, fields, day }: Looked): Missing | null {
+  if (move === 'adopt') return within(dayIn(row, 'adopt_by'), day, 'It could be adopted');
   const path = pathOf(process, fields.path);
   if (process.appealWindow.value === null || !path?.appealable) return null;
   const until = dayIn({ fields }, 'appeal_by');
@@ -127,6 +129,11 @@ export function thisRound(row: Fact, { since }: Pick<ProcessFacts, 'since'>): bo
 export function isReport(consultation: Fact): boolean {
   const kind = text(consultation, 'kind');
   return kind === 'report' || kind === '';
+}
+
+/** A title inside a sentence, without the stop of its own. */
+function quoted({ title }: Fact): string {
+  return `“${title.replace(/\.$/, '')}”`;
 }
 
 function whenOpen(consultation: Fact): string {
