@@ -1371,12 +1371,14 @@ create table modification (
   FOREIGN KEY (id) REFERENCES record(id),
   PRIMARY KEY (id, effective_from, known_from)
 );
+CREATE INDEX modification_code_alternative_to_idx ON public.modification USING btree (code, alternative_to) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_effective_from_effective_to_known_from_kn_idx ON public.modification USING btree (code, effective_from, effective_to, known_from, known_to);
 CREATE INDEX modification_code_last_meeting_idx ON public.modification USING btree (code, last_meeting) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_lower_idx ON public.modification USING btree (code, lower(ref) COLLATE "C") WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_proposer_idx ON public.modification USING btree (code, proposer) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_code_ref_idx ON public.modification USING btree (code, ref);
 CREATE INDEX modification_code_sort_key_id_effective_from_effective_to_k_idx ON public.modification USING btree (code, sort_key, id, effective_from, effective_to, known_from, known_to);
+CREATE INDEX modification_code_state_effective_to_idx ON public.modification USING btree (code, state, effective_to) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE INDEX modification_search_idx ON public.modification USING gin (search) WHERE (known_to = 'infinity'::timestamp with time zone);
 CREATE UNIQUE INDEX modification_id_effective_from_idx ON public.modification USING btree (id, effective_from) WHERE (known_to = 'infinity'::timestamp with time zone);
 alter table modification enable row level security;

@@ -66,7 +66,8 @@ export function AssessmentsCard({ view, proposal, told }: Shown) {
       <ul class="beside">
         {rows.map((row) => {
           const happened = told.find((one) => one.row.ref === row.ref && one.row.register === 'assessment')?.happenings;
-          const targets = (happened ?? []).filter(({ sets }) => sets.target);
+          // What was said after the day looked at was not known on it.
+          const targets = (happened ?? []).filter(({ sets, effective }) => sets.target && effective <= view.at.day);
           return (
             <li>
               <a href={view.to('assessment', row.ref)}>{sentence(row.title)}</a> <Chip view={view} row={row} />

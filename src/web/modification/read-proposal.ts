@@ -108,7 +108,7 @@ function statement(code: string, ref: string, at: AsAt) {
     part(
       'alternative',
       'modification',
-      sql`ref <> ${ref} and (alternative_to = ${ref} or ref = ${own('alternative_to')} or alternative_to = ${own('alternative_to')})`,
+      sql`ref <> ${ref} and (alternative_to in (${ref}, ${own('alternative_to')}) or ref = ${own('alternative_to')})`,
     ),
     part(
       'collision',
