@@ -25,7 +25,15 @@ export interface BoardChange {
   origin: Origin;
   /** `text`, `systems`, `devices`; null while not said. */
   touches: string | null;
-  modification: { ref: string; title: string; state: string; stage: string; implementsOn: Day | null } | null;
+  modification: {
+    ref: string;
+    title: string;
+    state: string;
+    stage: string;
+    implementsOn: Day | null;
+    /** The release that its own record names. */
+    release: string | null;
+  } | null;
   /** When it is decided, or expected to be, and how that is known. */
   ready: { day: Day; why: string } | null;
   /** Null while no ready day is known. */
@@ -235,13 +243,14 @@ export function changesOn({ columns, waiting }: Pick<Board, 'columns' | 'waiting
   return [...columns.flatMap(({ changes }) => changes), ...waiting];
 }
 
-/** Ahead, or past its day and not yet said to be live, or live within the last two months. */
+/** Ahead, or past its day and not yet said to be live, or live within the last two months with something in it. */
 function isShown({ state, day, month, ref }: ReleaseDay, today: Day, { inclusions }: Held): boolean {
+  const carries = inclusions.some(({ fields, state: its }) => fields.release === ref && its !== 'deferred');
   if (state === 'cancelled') return false;
-  if (state === 'live') return (day ?? '') >= addDays(today, -62);
+  if (state === 'live') return carries && (day ?? '') >= addDays(today, -62);
   if (state === 'expected') return (day ?? `${month}-31`) >= today;
   // One that minutes only name, of no month and with nothing in it, says nothing on a board.
-  return month !== null || inclusions.some(({ fields, state: its }) => fields.release === ref && its !== 'deferred');
+  return month !== null || carries;
 }
 
 /** Every change where it stands; a modification that names its release itself stands there too. */
@@ -317,6 +326,7 @@ function changeFrom(
       state: modification.state,
       stage: stage ?? register.states[modification.state]?.label ?? modification.state,
       implementsOn: text(modification.fields.implements_on) || null,
+      release: text(modification.fields.release) || null,
     },
     ready,
     earliest: ready && earliestRelease({ ready: ready.day, touches, releases, config, calendar, today }),

@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { type Board, type BoardChange, boardOf, type Column } from '../../releasing/board.ts';
 import { monthWords } from '../../releasing/release-calendar.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { DayText } from '../../ui/day.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Head } from '../../ui/head.tsx';
@@ -137,7 +138,7 @@ export function When({
   const { day, month, state } = release;
   if (day === null) return <>{month ? `${monthWords(month)}, day not fixed` : 'No day or month is known'}</>;
   const left = workingDaysBetween(board.calendar, board.today, day);
-  const sum = left >= 0 ? `${left} WD from ${board.today === day ? 'today' : 'the day looked at'}` : `${-left} WD ago`;
+  const sum = left >= 0 ? `${left} WD from ${dayWords(board.today)}` : `${-left} WD before ${dayWords(board.today)}`;
   return (
     <>
       <DayText day={day} sum={sum} />
@@ -170,7 +171,7 @@ function Waiting({ view, board, keeps }: { view: View; board: Board; keeps: bool
     <section class="release-col waiting" aria-labelledby="release-none">
       <header>
         <h2 id="release-none">In no release</h2>
-        <p class="release-when">Put off, or approved and not placed</p>
+        <p class="release-when">Put off, not placed yet, or on a day of its own</p>
       </header>
       <ul class="release-changes">
         {board.waiting.map((change: BoardChange) => (
