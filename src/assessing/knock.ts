@@ -3,8 +3,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { dayInWords } from '../calendar/day.ts';
 import type { Day } from '../kernel/define.ts';
 import { asAgreed, type Before, consequences } from '../timetable/consequences.ts';
-import type { Timetable } from '../timetable/timetable-of.ts';
-import { whatIf } from '../timetable/what-if.ts';
+import { solvedAs, type Timetable } from '../timetable/timetable-of.ts';
 
 export interface Knock {
   proposal: string;
@@ -15,8 +14,8 @@ export interface Knock {
 const mostTold = 5;
 
 /**
- * Against the dates that were agreed; where none were, against what they were with the date before.
- * @param was the date the assessment had before; null where it is not on record
+ * Against the dates that were agreed; where no timetable was, against what it would be had the assessment come by `was`.
+ * @param was the date it had before, or was promised for; null where neither is on record
  */
 export function knockOf(
   timetable: Timetable,
@@ -34,11 +33,16 @@ export function knockOf(
 }
 
 function datesBefore(timetable: Timetable, assessment: string, was: Day | null): Before | null {
-  const agreed = asAgreed(timetable.steps);
-  if (agreed.length > 0) return agreed;
-  const step = timetable.steps.find(({ source, ended }) => source?.ref === assessment && !ended);
-  if (!step || was === null || was < timetable.day) return null;
-  return whatIf(timetable, { [step.id]: was }).after.steps;
+  if (timetable.planned) return asAgreed(timetable.steps);
+  const own = timetable.steps.find(({ source, ended }) => source?.ref === assessment && !ended);
+  if (!own || was === null) return null;
+  const { network, days } = timetable;
+  const steps = network.steps.map((step) =>
+    step.id === own.id ? { ...step, fixed: { day: was, by: 'as it was before' } } : step,
+  );
+  // That day may be past by now: as things were then, nothing else had to wait for today.
+  const today = was < network.today ? was : network.today;
+  return solvedAs({ ...network, steps, today }, days).steps;
 }
 
 /** With nothing to hold it against: where it leads as it now is. */

@@ -118,7 +118,14 @@ function datesSaid({ targets }: Assessed, calendar: Calendar): string {
     .join(', then ');
 }
 
-/** A mean as a table shows it: one decimal where there is one. */
-export function meanWords(mean: number): string {
-  return (Math.round(mean * 10) / 10).toLocaleString('en-GB').replace('-', '−');
+/** "2, 1 late: mean 9.5 WD late, worst 19 WD late". */
+export function measureWords({ count, late, mean, worst }: Measure): string {
+  const rounded = lateWords(Math.round(mean * 10) / 10);
+  if (count === 1) return `1, ${rounded}`;
+  return `${count}, ${late === 0 ? 'none' : late} late: mean ${rounded}${late === 0 ? '' : `, worst ${lateWords(worst)}`}`;
+}
+
+/** "once", "4 times". */
+export function timesWords(times: number): string {
+  return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
 }

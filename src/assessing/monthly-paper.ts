@@ -1,6 +1,6 @@
 /** The monthly paper on assessments: what slipped since the last meeting and why, what that moves, what needs a priority. */
 import { type Calendar, calendarOf } from '../calendar/calendar.ts';
-import { dayInWords } from '../calendar/day.ts';
+import { addDays, dayInWords } from '../calendar/day.ts';
 import { bodyName } from '../codes/body.ts';
 import type { Code } from '../codes/code.ts';
 import type { Day, Instant } from '../kernel/define.ts';
@@ -8,7 +8,7 @@ import type { Block, Paper, Words } from '../paper/blocks.ts';
 import { type Assessed, latenessOf, overdueBy, promisedOf } from './assessed.ts';
 import { kindName } from './clock.ts';
 import type { Knock } from './knock.ts';
-import { type LeagueLine, lateWords, leagueOf, meanWords } from './league.ts';
+import { type LeagueLine, lateWords, leagueOf, measureWords, timesWords } from './league.ts';
 import type { Assessments } from './queue.ts';
 import { prioritiser } from './requests.ts';
 import { receivedSince, type Slip, slipsSince } from './slipped.ts';
@@ -29,7 +29,9 @@ export function monthlyPaper(given: MonthlyPaper): Paper {
   const { code, all, today, last, footer, created } = given;
   const calendar = calendarOf(code.calendar);
   const every = [...all.waiting, ...all.done];
-  const slips = slipsSince(every, last?.day ?? null, calendar);
+  const recent = slipsSince(every, last && addDays(last.day, -1), calendar);
+  const told = recent.filter(({ set }) => last !== null && set.on === last.day);
+  const slips = recent.filter((slip) => !told.includes(slip));
   const body = bodyName(code, prioritiser(code, today));
   const title = 'Assessments awaited and received';
   return {
@@ -45,8 +47,9 @@ export function monthlyPaper(given: MonthlyPaper): Paper {
     },
     blocks: [
       { kind: 'paragraph', words: summary(given, slips) },
-      ...slipped(given, slips),
-      ...knocked(given, slips),
+      ...slipped(given, slips, 'Dates that moved'),
+      ...(told.length > 0 ? slipped(given, told, `Dates told at ${last?.title}`) : []),
+      ...knocked(given, recent),
       ...received(given, calendar),
       ...queue(given, calendar),
       ...asks(given, { slips, body, calendar }),
@@ -70,8 +73,8 @@ function summary({ all, last, today }: MonthlyPaper, slips: readonly Slip[]): st
   return `${awaited} awaited on ${dayInWords(today)}. ${moved === 0 ? 'No date was revised' : moved === 1 ? 'The date of one was revised' : `The dates of ${moved} were revised`}, and ${came === 0 ? 'none was' : came === 1 ? 'one was' : `${came} were`} received, ${since}.`;
 }
 
-function slipped({ code }: MonthlyPaper, slips: readonly Slip[]): Block[] {
-  if (slips.length === 0) return [heading('Dates that moved'), says('No date was revised.')];
+function slipped({ code }: MonthlyPaper, slips: readonly Slip[], title: string): Block[] {
+  if (slips.length === 0) return [heading(title), says('No date was revised.')];
   const rows = slips.map(({ one, was, now, days, set }): Words[] => [
     nameOf(code, one),
     dayOr(was),
@@ -80,7 +83,7 @@ function slipped({ code }: MonthlyPaper, slips: readonly Slip[]): Block[] {
     set.reason ?? 'No reason is on record',
   ]);
   const head = ['Assessment', 'Was', 'Now', 'By', 'Why'];
-  return [heading('Dates that moved'), { kind: 'table', head, rows, widths: [0.28, 0.16, 0.16, 0.14, 0.26] }];
+  return [heading(title), { kind: 'table', head, rows, widths: [0.28, 0.16, 0.16, 0.14, 0.26] }];
 }
 
 /** Proposals that wait for what slipped; with a timetable, what it does to that. */
@@ -163,14 +166,15 @@ function asks({ code, all, today }: MonthlyPaper, { slips, body, calendar }: Ask
 
 function league({ code }: MonthlyPaper, kinds: readonly LeagueLine[]): Block[] {
   if (kinds.length === 0) return [];
-  const measured = (one: LeagueLine['received']) =>
-    one ? `${one.count}: mean ${meanWords(one.mean)} WD, worst ${meanWords(one.worst)} WD` : 'None';
+  const measured = (one: LeagueLine['received']) => (one ? measureWords(one) : 'None');
   const rows = kinds.map((line): Words[] => [
     kindName(code, line.key),
     String(line.all),
     measured(line.received),
     measured(line.awaited),
-    line.reforecast.times === 0 ? 'None' : `${line.reforecast.assessments}, ${line.reforecast.times} times in all`,
+    line.reforecast.times === 0
+      ? 'None'
+      : `${line.reforecast.assessments}, ${timesWords(line.reforecast.times)} in all`,
   ]);
   const sums = kinds.flatMap(({ received, awaited }) => [...(received?.sums ?? []), ...(awaited?.sums ?? [])]);
   const head = ['Kind', 'Asked for', 'Delivered', 'Still awaited', 'Reforecast'];

@@ -1,6 +1,7 @@
 /** One assessment: what was promised, every date it had and why, what it found and what it costs. */
 import { type Assessed, promisedOf, reforecasts } from '../../assessing/assessed.ts';
 import { breakdownOf, costLine, missingLines } from '../../assessing/costs.ts';
+import { timesWords } from '../../assessing/league.ts';
 import { assessmentsOf } from '../../assessing/queue.ts';
 import { type Calendar, calendarOf, workingDaysBetween } from '../../calendar/calendar.ts';
 import type { Tx } from '../../kernel/db.ts';
@@ -163,8 +164,7 @@ function Dates({ view, one, names }: { view: View; one: Assessed; names: Names }
   if (one.targets.length === 0 && !promisedOf(one)) return null;
   const calendar = calendarOf(view.code.calendar);
   const times = reforecasts(one);
-  const often =
-    times === 0 ? 'Its date has not moved.' : `Another date was set ${times === 1 ? 'once' : `${times} times`}.`;
+  const often = times === 0 ? 'Its date has not moved.' : `Another date was set ${timesWords(times)}.`;
   return (
     <Card title="Every date it had">
       <p class="note">{often}</p>

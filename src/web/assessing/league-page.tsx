@@ -1,6 +1,6 @@
 /** The league table of lateness: each figure opens the sums it is made of. */
 import { kindName } from '../../assessing/clock.ts';
-import { type LeagueLine, leagueOf, type Measure, meanWords } from '../../assessing/league.ts';
+import { type LeagueLine, leagueOf, type Measure, measureWords, timesWords } from '../../assessing/league.ts';
 import { assessmentsOf } from '../../assessing/queue.ts';
 import { calendarOf } from '../../calendar/calendar.ts';
 import type { Tx } from '../../kernel/db.ts';
@@ -98,14 +98,7 @@ function columns(label: string, name: (key: string) => string, lines: readonly L
       label: 'Reforecast',
       kind: 'soft',
       cell: ({ reforecast: { assessments, times, sums } }) =>
-        assessments === 0 ? (
-          'none'
-        ) : (
-          <Behind
-            words={`${assessments}, ${times === 1 ? 'once' : times === 2 && assessments === 1 ? 'twice' : `${times} times`}`}
-            sums={sums}
-          />
-        ),
+        assessments === 0 ? 'none' : <Behind words={`${assessments}, ${timesWords(times)} in all`} sums={sums} />,
     },
   ];
   if (lines.every(({ unknown }) => unknown.length === 0)) return list;
@@ -130,9 +123,7 @@ function columns(label: string, name: (key: string) => string, lines: readonly L
 
 function Figures({ measure, none }: { measure: Measure | null; none: string }) {
   if (!measure) return <span class="note">{none}</span>;
-  const { count, mean, worst, late, sums } = measure;
-  const words = `${count}, ${late} late: mean ${meanWords(mean)} WD, worst ${meanWords(worst)} WD`;
-  return <Behind words={words} sums={sums} />;
+  return <Behind words={measureWords(measure)} sums={measure.sums} />;
 }
 
 function Behind({ words, sums }: { words: string; sums: readonly string[] }) {

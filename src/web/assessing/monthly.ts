@@ -1,10 +1,12 @@
 /** The monthly paper, read through a reader's eyes. */
+import { promisedOf } from '../../assessing/assessed.ts';
 import { type Knock, knockOf } from '../../assessing/knock.ts';
 import { monthlyPaper } from '../../assessing/monthly-paper.ts';
 import { assessmentsOf } from '../../assessing/queue.ts';
 import { prioritiser } from '../../assessing/requests.ts';
 import { type Slip, slipsSince } from '../../assessing/slipped.ts';
 import { calendarOf } from '../../calendar/calendar.ts';
+import { addDays } from '../../calendar/day.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Paper } from '../../paper/blocks.ts';
 import { timetablesOf } from '../../timetable/timetable-of.ts';
@@ -16,7 +18,9 @@ export async function paperOf(tx: Tx, view: View): Promise<Paper> {
   const { code, at, site } = view;
   const all = await assessmentsOf(tx, site.ledger, { code, at });
   const last = await lastMeeting(tx, view, prioritiser(code, at.day));
-  const slips = slipsSince([...all.waiting, ...all.done], last?.day ?? null, calendarOf(code.calendar));
+  // What the last meeting was told moves timetables that the next one looks at.
+  const from = last && addDays(last.day, -1);
+  const slips = slipsSince([...all.waiting, ...all.done], from, calendarOf(code.calendar));
   return monthlyPaper({
     code,
     all,
@@ -41,6 +45,14 @@ async function knocksOf(tx: Tx, view: View, slips: readonly Slip[]): Promise<Kno
   );
   return timetables.flatMap((timetable) => {
     const slip = first.get(timetable.ref);
-    return slip ? [knockOf(timetable, { assessment: slip.one.row.ref, was: slip.was, calendar })] : [];
+    return slip
+      ? [
+          knockOf(timetable, {
+            assessment: slip.one.row.ref,
+            was: slip.was ?? promisedOf(slip.one)?.day ?? null,
+            calendar,
+          }),
+        ]
+      : [];
   });
 }

@@ -2,7 +2,7 @@
 
 import { type Assessed, latenessOf, overdueBy, promisedOf, reforecasts } from '../../assessing/assessed.ts';
 import { baselineOf, kindName } from '../../assessing/clock.ts';
-import { lateWords } from '../../assessing/league.ts';
+import { lateWords, timesWords } from '../../assessing/league.ts';
 import { calendarOf } from '../../calendar/calendar.ts';
 import { mayMake } from '../../kernel/access.ts';
 import type { Day } from '../../kernel/define.ts';
@@ -76,5 +76,5 @@ export function Overdue({ view, one, today }: { view: View; one: Assessed; today
 function Reforecast({ one }: { one: Assessed }) {
   const times = reforecasts(one);
   if (times === 0) return null;
-  return <span class="note">{times === 1 ? 'revised at least once' : `revised ${times} times at least`}</span>;
+  return <span class="note">revised at least {timesWords(times)}</span>;
 }

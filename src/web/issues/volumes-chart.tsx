@@ -9,9 +9,10 @@ const foot = 34;
 
 /** Months shown at most; of more, the newest. */
 const mostMonths = 24;
+const leastMonths = 6;
 
 export function VolumesChart({ volumes, line }: { volumes: Volumes; line: number | null }) {
-  const months = volumes.months.slice(-mostMonths);
+  const months = padded(volumes.months.slice(-mostMonths));
   const highest = Math.max(1, line ?? 0, ...months.map(({ total }) => total));
   const step = stepFor(highest);
   const most = Math.ceil(highest / step) * step;
@@ -88,4 +89,20 @@ const shortMonth = (month: string) => {
 /** Between the lines of the grid: 1, 2, 5, 10, … so that there are six of them at most. */
 function stepFor(highest: number): number {
   for (let size = 1; ; size *= 10) for (const one of [1, 2, 5]) if (highest / (one * size) <= 6) return one * size;
+}
+
+/** A bar by itself says nothing of more or fewer: the months before the first stand beside it, empty. */
+function padded(months: readonly MonthVolume[]): MonthVolume[] {
+  const list = [...months];
+  while (list.length < leastMonths) {
+    const [year, month] = (list[0]?.month ?? '').split('-').map(Number) as [number, number];
+    const before = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+    list.unshift({
+      month: before,
+      total: 0,
+      refs: [],
+      by: { waiting: 0, referred: 0, resolved: 0, modification: 0, closed: 0 },
+    });
+  }
+  return list;
 }
