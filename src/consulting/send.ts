@@ -69,9 +69,14 @@ export function sendResponse(
   const { respondent, answering, now } = sending;
   refuseUnasked(desk, rows, sending);
   const timing = timingOf(desk, consultation, now);
+  const ref = responseRef(consultation.ref, respondent.slug);
+  const stands = rows.responses.find((one) => one.ref === ref);
+  if (timing !== 'in-time' && stands?.state === 'sent' && stands.fields.late !== true)
+    throw new Refused(
+      'Your response came in time and stands. Changed now, it would be late: write to the administrator instead.',
+    );
   const problems = answeringProblems(questions, answering);
   if (problems.length > 0) throw new Refused(problems);
-  const ref = responseRef(consultation.ref, respondent.slug);
   const label = heldLabel(desk.code, respondent.party, desk.today);
   const response: Change = {
     register: 'response',

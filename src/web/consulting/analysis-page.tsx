@@ -4,7 +4,7 @@ import { closingOf, standingOf } from '../../consulting/closing.ts';
 import { type Consulted, consulted, responseRef } from '../../consulting/rows.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
-import { Absent, type Problem } from '../../kernel/problem.ts';
+import { Absent } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { StateChip } from '../../ui/chip.tsx';
@@ -12,28 +12,16 @@ import { DayText, InstantText } from '../../ui/day.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
-import { Csrf, Hidden } from '../../ui/hidden.tsx';
+import { Hidden } from '../../ui/hidden.tsx';
 import { Will } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
 import type { View } from '../view.ts';
+import { Doer, type Doing, type Part } from './analysis-form.tsx';
 import { Replies } from './analysis-replies.tsx';
 import { Deadline } from './deadline.tsx';
 import { keepsConsultations, nowOf } from './sent.ts';
-
-export interface Doing {
-  form: Readonly<Record<string, string>>;
-  problems: readonly Problem[];
-  /** What publishing does; once asked for and free of problems. */
-  will?: readonly string[];
-}
-
-export interface Part {
-  view: View;
-  rows: Consulted;
-  doing: Doing;
-}
 
 export async function analysisPage(tx: Tx, view: View, ref: string, doing: Doing) {
   if (!keepsConsultations(view)) throw new Absent();
@@ -75,21 +63,19 @@ export async function analysisPage(tx: Tx, view: View, ref: string, doing: Doing
         <div>
           <Figures rows={rows} asked={asked} />
           <MoreTime {...part} />
-          <EnterFor view={view} consultation={consultation} />
+          {takesAnswers(view, consultation) && <EnterFor view={view} consultation={consultation} />}
         </div>
       </div>
     </Page>
   );
 }
 
-/** A form of this page. */
-export function Doer({ view, ref_, children }: { view: View; ref_: string; children?: unknown }) {
-  return (
-    <form method="post" action={view.to('consulting', 'analysis', ref_)}>
-      <Csrf token={view.session?.csrf ?? ''} />
-      {children as never}
-    </form>
-  );
+/** Whether an answer that comes now is taken, or may be. */
+function takesAnswers(view: View, consultation: Row): boolean {
+  const standing = standingOf(consultation, view.code, nowOf(view));
+  const { late, published_on } = consultation.fields;
+  if (standing === 'shut') return late !== 'refused';
+  return standing === 'open' || (standing === 'closed' && late === 'administrator' && !published_on);
 }
 
 /** What is to be done next stands first. */
@@ -104,7 +90,7 @@ function Next({ view, rows, doing }: Part) {
       <section class="card consulting-next">
         <h2>The time to answer is over</h2>
         <p>Nothing closes by itself. Closing it {covers(consultation)}lets you publish the answers.</p>
-        <Doer view={view} ref_={consultation.ref}>
+        <Doer view={view} consultation={consultation.ref}>
           <Button weight="go" name="do" value="close">
             Close it
           </Button>
@@ -114,14 +100,16 @@ function Next({ view, rows, doing }: Part) {
   if (standing !== 'closed') return null;
   if (doing.will)
     return (
-      <Doer view={view} ref_={consultation.ref}>
-        <Will effects={doing.will}>
-          <Button weight="go" name="do" value="publish">
-            Publish
-          </Button>
-          <ButtonLink href={view.to('consulting', 'analysis', consultation.ref)}>Leave it</ButtonLink>
-        </Will>
-      </Doer>
+      <div class="publish-answers">
+        <Doer view={view} consultation={consultation.ref}>
+          <Will effects={doing.will}>
+            <Button weight="go" name="do" value="publish">
+              Publish
+            </Button>
+            <ButtonLink href={view.to('consulting', 'analysis', consultation.ref)}>Leave it</ButtonLink>
+          </Will>
+        </Doer>
+      </div>
     );
   if (published_on && !unpublished)
     return (
@@ -143,7 +131,7 @@ function Next({ view, rows, doing }: Part) {
           ? 'Decide first on what came late.'
           : 'Reply where there is something to say, then publish. What is confidential is left out, and nothing shows that it is there.'}
       </p>
-      <Doer view={view} ref_={consultation.ref}>
+      <Doer view={view} consultation={consultation.ref}>
         <Button weight="go" name="do" value="check">
           See what publishing will do
         </Button>
@@ -209,7 +197,7 @@ function Waiting({ view, rows: { consultation, responses }, doing }: Part) {
                 </span>
               )}
             </p>
-            <Doer view={view} ref_={consultation.ref}>
+            <Doer view={view} consultation={consultation.ref}>
               <Hidden params={[['response', ref]]} />
               <FormField
                 name="why"
@@ -287,7 +275,7 @@ function Progress({ view, rows, asked, contacts }: Part & { asked: readonly Part
         })}
       </ul>
       {open && silent.length > 0 && (
-        <Doer view={view} ref_={consultation.ref}>
+        <Doer view={view} consultation={consultation.ref}>
           <Button name="do" value="remind">
             Remind those who have not answered
           </Button>
@@ -302,7 +290,7 @@ function MoreTime({ view, rows: { consultation }, doing: { form, problems } }: P
   const closing = closingOf(consultation, view.code);
   return (
     <Card title="Give more time">
-      <Doer view={view} ref_={consultation.ref}>
+      <Doer view={view} consultation={consultation.ref}>
         <FormField
           name="closes_on"
           field={{ label: 'Closes on', kind: 'day' }}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Hidden } from '../../ui/hidden.tsx';
-import { Doer, type Part } from './analysis-page.tsx';
+import { Doer, type Part } from './analysis-form.tsx';
 
 /** Answers in words may call for a reply; a choice alone speaks for itself, and is replied to with its response. */
 export function Replies(part: Part) {
@@ -94,7 +94,7 @@ function One({ part, row, who, words }: { part: Part; row: Row; who: string; wor
         <b>{who}</b> {row.fields.confidential && <span class="chip state stopped">Confidential</span>}
       </p>
       {words && <p class="prose">{words}</p>}
-      <Doer view={view} ref_={rows.consultation.ref}>
+      <Doer view={view} consultation={rows.consultation.ref}>
         <Hidden params={[['of', row.ref]]} />
         <FormField
           name="reply"

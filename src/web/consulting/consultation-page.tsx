@@ -104,12 +104,12 @@ function Actions({ view, rows }: { view: View; rows: Consulted }) {
       )}
       {consultation.state === 'planned' && keeps && <NewLink view={view} to={{ from: ref }} />}
       {keeps && (
-        <ButtonLink weight={takes ? undefined : 'go'} href={view.to('consulting', 'analysis', ref)}>
+        <ButtonLink weight="go" href={view.to('consulting', 'analysis', ref)}>
           Run it
         </ButtonLink>
       )}
       {takes && (
-        <ButtonLink weight="go" href={view.to('consulting', 'respond', ref)}>
+        <ButtonLink weight={keeps ? undefined : 'go'} href={view.to('consulting', 'respond', ref)}>
           Answer
         </ButtonLink>
       )}
@@ -123,12 +123,12 @@ function Clock({ view, consultation }: { view: View; consultation: Row }) {
   const standing = standingOf(consultation, view.code, nowOf(view));
   if (!closing) return null;
   const words = {
-    planned: 'Would close',
-    'not-yet': 'Closes',
+    planned: 'Would close at',
+    'not-yet': 'Closes at',
     open: 'Open until',
     shut: 'Closed to answers since',
-    closed: 'Closed',
-    other: 'Closes',
+    closed: 'Closed at',
+    other: 'Closes at',
   };
   const { opens_on, extension } = consultation.fields;
   return (

@@ -59,10 +59,13 @@ export async function matrixPage(tx: Tx, view: View, ref: string) {
       {whole && (
         <Notice>
           You see every answer.{' '}
-          <a href={withQuery(view.to('consulting', 'matrix', ref), { of: 'published' })}>
-            See what everybody else sees
-          </a>
-          {consultation.fields.published_on ? '.' : ', which is nothing before you publish.'}
+          {consultation.fields.published_on ? (
+            <a href={withQuery(view.to('consulting', 'matrix', ref), { of: 'published' })}>
+              See what everybody else sees
+            </a>
+          ) : (
+            'Nobody else sees this page before you publish.'
+          )}
         </Notice>
       )}
       <Filters
@@ -104,7 +107,7 @@ function Cells({ part: { question, cells } }: { part: QuestionPart }) {
     <ul class="cells">
       {cells.map((cell) => (
         <li>
-          <div class="who">
+          <div class="respondent">
             <b>{cell.respondent}</b>
             <span class="note">{[cell.category, cell.late && 'late'].filter(Boolean).join(', ')}</span>
             {cell.confidential && <span class="chip state stopped">Confidential</span>}

@@ -28,7 +28,7 @@ export function Counts({ part, matrix }: { part: QuestionPart; matrix: Pick<Matr
                 <th scope="col" class="num">
                   All
                 </th>
-                <th scope="col" class="bar-head">
+                <th scope="col" class="share-bar">
                   <span class="govuk-visually-hidden">Share</span>
                 </th>
               </tr>
@@ -41,7 +41,7 @@ export function Counts({ part, matrix }: { part: QuestionPart; matrix: Pick<Matr
                     <td class={by.get(category) ? 'num' : 'num zero'}>{by.get(category) ?? 0}</td>
                   ))}
                   <td class="num all">{total}</td>
-                  <td class="bar">
+                  <td class="share-bar">
                     <meter min={0} max={Math.max(all, 1)} value={total}>
                       {total} of {all}
                     </meter>

@@ -6,6 +6,7 @@ import { lastPart } from '../../consulting/rows.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Row } from '../../kernel/read.ts';
+import { isPast } from '../../ui/as-at.ts';
 import { Button } from '../../ui/button.tsx';
 import { InstantText } from '../../ui/day.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
@@ -86,8 +87,10 @@ function mayAnswer(view: View, { respondent, entered }: Speaker, { rows, respons
     standing === 'open' ||
     (standing === 'shut' && late !== 'refused') ||
     (standing === 'closed' && late === 'administrator');
-  const done = response !== null && ['published', 'refused'].includes(response.state);
-  return asked && inTime && !done;
+  const done =
+    response !== null &&
+    (['published', 'refused'].includes(response.state) || (response.state === 'sent' && standing !== 'open'));
+  return asked && inTime && !done && !isPast(view.asAt);
 }
 
 /** What one should know before typing: who is asked, what was sent already, whether it would come late. */
@@ -125,7 +128,7 @@ function Standing({ view, speaker, started }: { view: View; speaker: Speaker; st
               : 'An answer sent now waits for the administrator, who decides whether it is taken.'}
         </Notice>
       )}
-      {response && <Sent view={view} response={response} />}
+      {response && <Sent view={view} response={response} open={standing === 'open'} />}
       {draft && (
         <p class="note">
           Draft of {draft.changedBy}, kept <InstantText instant={draft.changed} />. Nothing of it is sent yet.
@@ -157,7 +160,7 @@ const sentWords: Readonly<Record<string, string>> = {
   withdrawn: 'The response was taken back',
 };
 
-function Sent({ view, response }: { view: View; response: Row }) {
+function Sent({ view, response, open }: { view: View; response: Row; open: boolean }) {
   const at = response.fields.received_at;
   return (
     <Notice tone={response.state === 'refused' ? 'warn' : 'done'}>
@@ -169,7 +172,7 @@ function Sent({ view, response }: { view: View; response: Row }) {
         </>
       )}
       . <a href={view.to('consulting', 'receipt', response.ref)}>Read it</a>
-      {response.state === 'sent' && '. What you send now replaces it; the earlier one stays in its history.'}
+      {response.state === 'sent' && open && '. What you send now replaces it; the earlier one stays in its history.'}
     </Notice>
   );
 }
