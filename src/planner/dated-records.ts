@@ -18,6 +18,7 @@ export const planned = [
   'election',
   'seat',
   'issue',
+  'step',
 ] as const;
 export type PlanRows = Readonly<Record<(typeof planned)[number], readonly Row[]>>;
 
@@ -34,6 +35,8 @@ export interface Dated {
   waits?: boolean;
   /** Once this field is filled, there is nothing to wait for any more. */
   until?: string;
+  /** Which of them, where not all in those states are meant. */
+  only?(row: Row): boolean;
   /** Kind of record that an agenda takes it up under, where that is another. */
   under?: string;
 }
@@ -121,5 +124,17 @@ export const datedRecords: readonly Dated[] = [
     title: (row) => `${row.ref}: ${row.title}`,
     why: ({ fields }) => (fields.body ? `An answer is due from ${fields.body}` : 'An answer is due'),
     waits: true,
+  },
+  {
+    register: 'step',
+    kind: 'step',
+    states: ['planned', 'running'],
+    day: 'ends_on',
+    title: ({ title, fields }) => `${fields.modification}: ${title}`,
+    why: ({ fields }) => (fields.reason ? `Put off: ${fields.reason}` : fields.agreed ? 'As agreed' : 'As planned'),
+    // A meeting, a release, an assessment and a consultation stand here themselves.
+    only: ({ fields }) => fields.kind === 'work' || fields.kind === 'decision',
+    waits: true,
+    under: 'modification',
   },
 ];

@@ -11,6 +11,7 @@ export type Kind =
   | 'variation'
   | 'modification'
   | 'release'
+  | 'step'
   | 'event'
   | 'condition'
   | 'vote'
@@ -30,6 +31,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   variation: 'Variation ends',
   modification: 'Implementation',
   release: 'Release',
+  step: 'Timetable',
   event: 'Date',
   condition: 'Decision waits',
   vote: 'Vote closes',

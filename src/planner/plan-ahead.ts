@@ -156,7 +156,9 @@ function dated(input: PlanInput, config: BodyConfig | null): PlanEntry[] {
     .filter(({ register, under }) => isPanel(config) || about.has(register) || about.has(under ?? ''))
     .flatMap((one) =>
       input.rows[one.register]
-        .filter(({ state, fields }) => one.states.includes(state) && !(one.until && fields[one.until]))
+        .filter(
+          (row) => one.states.includes(row.state) && !(one.until && row.fields[one.until]) && (one.only?.(row) ?? true),
+        )
         .flatMap((row) =>
           entry(input, {
             kind: one.kind,

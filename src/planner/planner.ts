@@ -32,7 +32,7 @@ export interface Planner {
 
 export const mostMonths = 24;
 
-/** Fourteen queries, whatever there is. @throws Absent for a body that neither is on record nor in the code. */
+/** Fifteen queries, whatever there is. @throws Absent for a body that neither is on record nor in the code. */
 export async function plannerOf(tx: Tx, ledger: Pick<Ledger, 'registers'>, query: PlannerQuery): Promise<Planner> {
   const { code, at, body } = query;
   const bodyRow = await get(tx, registerOf(ledger, 'body'), { code: code.id, ref: body, at });

@@ -72,14 +72,14 @@ function scaleOf({ rows, today }: PictureProps): Scale {
   const [first, last] = [at(begin), at(end)];
   const x = (number: number) => labels + ((number - first) / (last - first)) * (width - labels - right);
   const every = Math.ceil((end - begin) / 14);
+  // Where names stand close, the year is two digits.
+  const tight = ((width - labels - right) / (end - begin)) * every < 66;
   const months = Array.from({ length: end - begin }, (_, n) => begin + n)
     .filter((_, n) => n % every === 0)
     .map((month, n) => {
-      const year = n === 0 || month % 12 < every ? ` ${Math.floor(month / 12)}` : '';
-      return {
-        at: x(at(month)),
-        words: `${names[month % 12]}${end - begin > 10 && every === 1 ? (month % 12 === 0 ? year : '') : year}`,
-      };
+      const year = String(Math.floor(month / 12));
+      const told = n === 0 || month % 12 < every ? (tight ? ` ’${year.slice(2)}` : ` ${year}`) : '';
+      return { at: x(at(month)), words: `${names[month % 12]}${told}` };
     });
   return { first, last, x: (text) => x(day(text)), months };
 }
@@ -175,7 +175,7 @@ function Row({ row, top, scale }: { row: PictureRow; top: number; scale: Scale }
       font-size="13"
       fill={row.tone === 'late' ? '#a11b1b' : '#152033'}
       class={`step-name ${row.tone ?? ''}`.trim()}
-      {...(row.tone === 'head' || row.marks.some(({ critical }) => critical) ? { 'font-weight': '600' } : {})}
+      {...(row.tone === 'head' ? { 'font-weight': '600' } : {})}
     >
       {cut(row.label)}
     </text>

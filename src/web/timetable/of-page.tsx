@@ -288,7 +288,11 @@ function Recording({ view, shown }: { view: View; shown: Told }) {
   const { timetable, supposed, prepared, next, ref } = shown;
   const action = view.to('timetable', 'of', ref);
   if (prepared && !supposed) return <Waiting view={view} shown={shown} prepared={prepared} />;
-  const moved = timetable.steps.some(({ record, end, ended }) => record && !ended && record.fields.ends_on !== end);
+  // A step that is over and was never said to be waits in every list of what is due.
+  const moved = timetable.steps.some(
+    ({ record, end, ended }) =>
+      record && (ended ? ['planned', 'running'].includes(record.state) : record.fields.ends_on !== end),
+  );
   if (timetable.planned && !supposed && !moved)
     return (
       <Card title="On record">

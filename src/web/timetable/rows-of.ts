@@ -10,9 +10,10 @@ export type Was = ReadonlyMap<string, { start: Day | null; end: Day }>;
 /** As agreed, or first worked out. */
 export function wasAgreed({ steps }: Timetable): Was {
   return new Map(
-    steps.flatMap(({ id, agreed, baseline, start, ended }) => {
+    steps.flatMap(({ id, agreed, baseline, start, ended, record }) => {
       const end = agreed ?? baseline;
-      return end && !ended ? [[id, { start, end }] as const] : [];
+      const began = typeof record?.fields.starts_on === 'string' ? record.fields.starts_on : start;
+      return end && !ended ? [[id, { start: began, end }] as const] : [];
     }),
   );
 }
@@ -38,7 +39,7 @@ export function rowsOf(timetable: Timetable, was: Was): PictureRow[] {
     if (!old || old.end === step.end) return [...rows, { label: step.name, marks: [markOf(step)] }];
     const ghost = ghostOf(step, old);
     const now: Mark = { ...markOf(step), kind: 'outline', day: isDay(step) };
-    if (step.id !== cause) return [...rows, { label: step.name, tone: 'late', marks: [ghost, now] }];
+    if (step.id !== cause) return [...rows, { label: step.name, marks: [ghost, now] }];
     return [...rows, { label: step.name, marks: [ghost] }, { label: 'as revised', tone: 'late', marks: [now] }];
   });
 }
