@@ -6,7 +6,7 @@ import { everyone } from '../../src/kernel/access.ts';
 import { keeping, reading } from '../../src/kernel/db.ts';
 import { operator } from '../../src/open.ts';
 import { all, answer, asking, consultingGround, found, type Ground, issue, record, run } from './consulting-ground.ts';
-import { csrfOf, said, visitorOf } from './visitor.ts';
+import { csrfOf, fieldsOf, formTo, said, visitorOf } from './visitor.ts';
 
 let ground: Ground;
 beforeAll(async () => {
@@ -260,9 +260,80 @@ describe('what is asked of some', () => {
 });
 
 describe('a request by the questionnaire of assessment readiness', () => {
-  test('asks each small supplier when it will be ready, through whom and where', async () => {
+  test('asks each small supplier when it will be ready, through whom and where, and later work reads the answers', async () => {
     const page = await ground.as['sam-keep'].get('/sec/consulting/new?template=assessment-readiness');
-    expect(page.html).toContain('On which day do you expect to be ready for your first assessment?');
-    expect(page.html).toContain('Will you use a shared provider');
+    const issued = await ground.as['sam-keep'].submit(formTo(page, '/consulting/new'), { length: '10', do: 'issue' });
+    expect(issued.status).toBe(303);
+    const ref = 'RFI2017-02';
+    expect((await found(ground.site, 'consultation', ref))?.fields).toMatchObject({
+      kind: 'request',
+      audience: ['Small Supplier'],
+    });
+    const sent = await answer(ground.as['bay-court'], ref, {
+      'Q1-chosen': '2017-08-15',
+      'Q2-chosen': 'It is planned',
+      'Q3-chosen': 'yes',
+      'Q4-reasoning': 'Willow Hosting',
+      'Q4-confidential': 'true',
+      'Q5-reasoning': 'Leeds; London would do.',
+    });
+    expect(sent.status).toBe(303);
+    const at = { day: ground.site.clock.today, known: null };
+    const [response] = await reading(ground.site.ledger.db, operator, (tx) =>
+      answersTo(tx, ground.site.ledger, { code: ground.site.code, ref, at }),
+    );
+    expect([...(response?.answers ?? [])].map(([meaning, { chosen, words }]) => [meaning, chosen ?? words])).toEqual([
+      ['ready-on', '2017-08-15'],
+      ['ready-sure', 'It is planned'],
+      ['shared-provider', 'yes'],
+      ['provider', 'Willow Hosting'],
+      ['location', 'Leeds; London would do.'],
+    ]);
+    expect(said(await ground.as['sam-keep'].get(`/sec/consulting/matrix/${ref}`))).toContain('July to September 2017');
+  });
+});
+
+describe('a consultation that a meeting agreed to hold', () => {
+  test('is issued as the record that the minutes made, which then says what became of it', async () => {
+    await record(ground.site, [
+      {
+        register: 'consultation',
+        ref: 'id-allocation-procedure',
+        move: 'plan',
+        sets: { title: 'ID Allocation Procedure' },
+      },
+    ]);
+    const page = await ground.as['sam-keep'].get('/sec/consulting/new?from=id-allocation-procedure');
+    const issued = await ground.as['sam-keep'].submit(formTo(page, '/consulting/new'), {
+      length: '10',
+      'q1-title': 'Is it right as amended?',
+      do: 'issue',
+    });
+    expect(issued.location).toBe('/sec/consultation/id-allocation-procedure');
+    expect(await found(ground.site, 'consultation', 'id-allocation-procedure')).toMatchObject({
+      state: 'open',
+      title: 'ID Allocation Procedure',
+    });
+    expect(await found(ground.site, 'question', 'id-allocation-procedure/Q1')).toMatchObject({
+      title: 'Is it right as amended?',
+    });
+  });
+
+  test('has its questions added, moved and taken out without script, and nothing typed is lost', async () => {
+    const visitor = ground.as['sam-keep'];
+    const first = await visitor.get('/sec/consulting/new');
+    const second = await visitor.submit(formTo(first, '/consulting/new'), {
+      title: 'Two questions',
+      'q1-title': 'The first?',
+      do: 'add-question',
+    });
+    const third = await visitor.submit(formTo(second, '/consulting/new'), { 'q2-title': 'The second?', do: 'up-2' });
+    expect(fieldsOf(formTo(third, '/consulting/new'))).toMatchObject({
+      title: 'Two questions',
+      'q1-title': 'The second?',
+      'q2-title': 'The first?',
+    });
+    const fourth = await visitor.submit(formTo(third, '/consulting/new'), { do: 'drop-1' });
+    expect(fieldsOf(formTo(fourth, '/consulting/new'))).toMatchObject({ questions: '1', 'q1-title': 'The first?' });
   });
 });
