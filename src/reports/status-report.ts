@@ -23,6 +23,8 @@ export interface ReportLine {
   stage: string;
   /** As its process names it: "Path 2: Authority Determined"; empty while none is set. */
   path: string;
+  /** The same as minutes print it: "Path 2". */
+  route: string;
   proposer: string;
   raisedOn: Day | null;
   urgent: boolean;
@@ -127,6 +129,7 @@ async function linesOf(tx: Tx, ledger: Pick<Ledger, 'registers'>, { code, at, li
   const register = registerOf(ledger, 'modification');
   const lines = live.map((row): ReportLine => {
     const process = processOf(code, row.fields, at.day);
+    const path = process && pathOf(process, row.fields.path);
     const waits = waitsOf(row, ground);
     const next = waits.filter(({ day }) => day !== null).sort(byDay)[0] ?? null;
     const release = text(row, 'release');
@@ -135,7 +138,8 @@ async function linesOf(tx: Tx, ledger: Pick<Ledger, 'registers'>, { code, at, li
       title: row.title,
       state: row.state,
       stage: (process && stageOf(process, row.state)?.name) || (register.states[row.state]?.label ?? row.state),
-      path: (process && pathOf(process, row.fields.path)?.name) || text(row, 'path'),
+      path: path?.name ?? text(row, 'path'),
+      route: path?.printed ?? text(row, 'path'),
       proposer: names.get(`party ${text(row, 'proposer')}`)?.title ?? text(row, 'proposer'),
       raisedOn: dayIn(row, 'raised_on'),
       urgent: row.fields.urgency === 'urgent',
@@ -203,11 +207,11 @@ async function meetingsAbout(
   };
 }
 
-export function text(row: Row, field: string): string {
+function text(row: Row, field: string): string {
   const value = row.fields[field];
   return value === null || value === undefined ? '' : String(value);
 }
 
-export function dayIn(row: Row, field: string): Day | null {
+function dayIn(row: Row, field: string): Day | null {
   return text(row, field) || null;
 }

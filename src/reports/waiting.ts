@@ -149,13 +149,12 @@ function nextStep(row: Row, { step }: Ground): Awaited | null {
   return of(first, { what: first.title, day: 'ends_on', why: 'in its timetable' });
 }
 
-/** Whoever has to decide what becomes of it, at their next meeting; its Working Group while it is worked on. */
+/** Whoever has to decide what becomes of it, at their next meeting; those who work on it while nobody decides. */
 function decider(row: Row, { code, day, meetings }: Ground): Awaited {
   const process = processOf(code, row.fields, day);
   const stage = process && stageOf(process, row.state);
-  const group = String(row.fields.working_group ?? '');
   if (!stage?.decider)
-    return { what: group ? bodyName(code, group) : (stage?.name ?? 'Nothing dated'), day: null, why: '', of: null };
+    return { what: workers(row, code) ?? stage?.name ?? 'Nothing dated', day: null, why: '', of: null };
   const meeting = meetings.get(stage.decider);
   return {
     what: bodyName(code, stage.decider),
@@ -163,4 +162,13 @@ function decider(row: Row, { code, day, meetings }: Ground): Awaited {
     why: meeting ? 'its next meeting' : '',
     of: meeting ? { register: 'meeting', ref: meeting.ref } : null,
   };
+}
+
+/** Stages in which a group works on a proposal. */
+const worked = new Set(['refinement', 'returned']);
+
+function workers(row: Row, code: Code): string | null {
+  const group = String(row.fields.working_group ?? '');
+  if (group) return bodyName(code, group);
+  return worked.has(row.state) ? 'A working group, none named yet' : null;
 }

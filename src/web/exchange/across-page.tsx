@@ -4,11 +4,14 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { assetPath } from '../../ui/asset.ts';
 import { Mark } from '../../ui/icon.tsx';
 
-export function AcrossPage({
-  title,
-  scripts = [],
-  children,
-}: PropsWithChildren<{ title: string; scripts?: readonly string[] }>) {
+type AcrossProps = PropsWithChildren<{
+  title: string;
+  scripts?: readonly string[];
+  /** The codes it is about, each the way to its own pages. */
+  codes: readonly { id: string; short: string; name: string }[];
+}>;
+
+export function AcrossPage({ title, scripts = [], codes, children }: AcrossProps) {
   return (
     <>
       {raw('<!doctype html>')}
@@ -33,6 +36,13 @@ export function AcrossPage({
               <Mark />
               Quorate
             </a>
+            <nav class="codes-row" aria-label="Codes">
+              {codes.map(({ id, short, name }) => (
+                <a class="btn" href={`/${id}`} title={name}>
+                  {short}
+                </a>
+              ))}
+            </nav>
           </header>
           <main class="main across" id="main" tabindex={-1}>
             {children}

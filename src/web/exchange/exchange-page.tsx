@@ -65,7 +65,7 @@ export async function exchangePage(tx: Tx, view: View, problems: readonly Proble
 function TakeIn({ view, problems }: { view: View; problems: readonly Problem[] }) {
   return (
     <form
-      class="card"
+      class="take-in"
       method="post"
       action={pathTo(view.code.id, 'exchange')}
       enctype="multipart/form-data"

@@ -23,9 +23,8 @@ interface Props {
 export function ForwardPlanPage({ site, plan, months, url }: Props) {
   const shorts = site.codes.map(({ short }) => short).join(', ');
   return (
-    <AcrossPage title="Plan across all codes" scripts={['filters.js']}>
+    <AcrossPage title="Plan across all codes" codes={site.codes} scripts={['filters.js']}>
       <Head
-        crumbs={site.codes.map(({ id, short }) => ({ label: short, href: pathTo(id, 'exchange') })).slice(0, 1)}
         title="Plan across all codes"
         lead={`${dayWords(plan.from)} to ${dayWords(plan.until)}: ${shorts}, and what other codes publish. Public records only.`}
         actions={<ButtonLink href={`/forward-plan.csv?months=${months}`}>Export (CSV)</ButtonLink>}

@@ -172,7 +172,7 @@ function Lines({ view, caption, lines }: { view: View; caption: string; lines: r
       cell: ({ ref }) => <a href={view.to('modification', ref)}>{ref}</a>,
     },
     { key: 'title', label: 'Title', kind: 'wide', cell: (line) => <Title view={view} line={line} /> },
-    { key: 'path', label: 'Path', kind: 'soft', cell: ({ path }) => path },
+    { key: 'path', label: 'Path', kind: 'soft', cell: ({ route, path }) => <span title={path}>{route}</span> },
     { key: 'proposer', label: 'Proposer', kind: 'soft', cell: ({ proposer }) => proposer },
     { key: 'waits', label: 'Waits for', kind: 'soft', cell: (line) => <Waits view={view} line={line} /> },
     { key: 'next', label: 'Next date', kind: 'soft', cell: (line) => <Next line={line} /> },
@@ -182,7 +182,8 @@ function Lines({ view, caption, lines }: { view: View; caption: string; lines: r
     ({ key }) =>
       (key !== 'path' || any(({ path }) => path)) &&
       (key !== 'proposer' || any(({ proposer }) => proposer)) &&
-      (key !== 'release' || any(({ release, implementsOn }) => release || implementsOn)),
+      (key !== 'release' ||
+        any(({ release, implementsOn, next }) => release || (implementsOn && implementsOn !== next?.day))),
   );
   return <Table caption={caption} columns={shown} rows={lines} url={view.url} />;
 }
@@ -230,12 +231,14 @@ function Next({ line: { next, lateBy } }: { line: ReportLine }) {
   );
 }
 
-function Release({ view, line: { release, implementsOn } }: { view: View; line: ReportLine }) {
+/** The day it takes effect stands here only where it is not the next date already. */
+function Release({ view, line: { release, implementsOn, next } }: { view: View; line: ReportLine }) {
+  const day = implementsOn && implementsOn !== next?.day ? implementsOn : null;
   return (
     <>
       {release && <a href={view.to('release', release.ref)}>{release.title}</a>}
-      {release && implementsOn && ', '}
-      {implementsOn && <DayText day={implementsOn} short />}
+      {release && day && ', '}
+      {day && <DayText day={day} short />}
     </>
   );
 }
