@@ -93,7 +93,7 @@ export async function matrixPage(tx: Tx, view: View, ref: string) {
       />
       {shown.map((part) => (
         <section class="card matrix-part">
-          <Counts part={part} matrix={matrix} />
+          <Counts part={part} matrix={matrix} alone />
           <Cells part={{ ...part, cells: part.cells.filter(fits) }} />
         </section>
       ))}

@@ -1,18 +1,26 @@
 /** How one question was answered, as a table of categories with a bar for each choice. */
 import type { Matrix, QuestionPart } from '../../consulting/matrix.ts';
 
-export function Counts({ part, matrix }: { part: QuestionPart; matrix: Pick<Matrix, 'categories'> }) {
+interface CountsProps {
+  part: QuestionPart;
+  matrix: Pick<Matrix, 'categories'>;
+  /** Where each question is a part of the page by itself, not of a section with a heading. */
+  alone?: boolean;
+}
+
+export function Counts({ part, matrix, alone }: CountsProps) {
   const { question, number, counts, cells } = part;
+  const Heading = alone ? 'h2' : 'h3';
   const all = counts.reduce((sum, { total }) => sum + total, 0);
   return (
     <div class="counted">
-      <h3>
+      <Heading>
         <span class="question-number">{number}</span> {question.title}
-      </h3>
+      </Heading>
       {counts.length === 0 ? (
         <p class="note">{cells.length === 1 ? 'One answer in words' : `${cells.length} answers in words`}</p>
       ) : (
-        <div class="count-scroll">
+        <section class="count-scroll" aria-label={`${number}: answers by category`} tabindex={0}>
           <table class="counts">
             <caption class="govuk-visually-hidden">{number}: answers by category</caption>
             <thead>
@@ -50,7 +58,7 @@ export function Counts({ part, matrix }: { part: QuestionPart; matrix: Pick<Matr
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </div>
   );
