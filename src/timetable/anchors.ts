@@ -3,7 +3,7 @@ import { addWorkingDays, type Calendar, isWorkingDay } from '../calendar/calenda
 import { dayFrom, dayNumber, weekday } from '../calendar/day.ts';
 import type { MonthlyDay } from '../codes/process.ts';
 import type { Day } from '../kernel/define.ts';
-import type { Days, MeetingDay, Network, NetworkStep } from './step.ts';
+import type { Days, Network, NetworkStep } from './step.ts';
 
 /** One that is taken, with the day by which what goes to it is ready. */
 export interface Held {
@@ -26,7 +26,7 @@ const monthsReckoned = 36;
 
 export function firstMeeting(step: NetworkStep, ready: Day, { network, days }: Ground): Held | null {
   const fits = ({ day, by }: Held) => by >= ready && day >= ready && day >= network.today;
-  const planned = plannedFor(step, days).map((one) => heldMeeting(step, one, network.calendar));
+  const planned = plannedFor(step, days, network.calendar);
   const found = planned.find(fits);
   if (found || !step.unplanned) return found ?? null;
   const last = planned.at(-1)?.day ?? null;
@@ -40,7 +40,7 @@ export function firstMeeting(step: NetworkStep, ready: Day, { network, days }: G
 
 /** The last one no later than a day; null when there is none. */
 export function lastMeeting(step: NetworkStep, by: Day, { network, days }: Ground): Held | null {
-  const planned = plannedFor(step, days).map((one) => heldMeeting(step, one, network.calendar));
+  const planned = plannedFor(step, days, network.calendar);
   const last = planned.at(-1)?.day ?? null;
   if (step.unplanned)
     for (let month = monthOf(by); month > monthOf(by) - 2; month -= 1) {
@@ -52,22 +52,19 @@ export function lastMeeting(step: NetworkStep, by: Day, { network, days }: Groun
 
 export function firstRelease(step: NetworkStep, ready: Day, { network, days }: Ground): Held | null {
   return (
-    releasesFor(step, days, network.calendar).find(
+    plannedFor(step, days, network.calendar).find(
       ({ day, by }) => by >= ready && day >= ready && day >= network.today,
     ) ?? null
   );
 }
 
 export function lastRelease(step: NetworkStep, by: Day, { network, days }: Ground): Held | null {
-  return releasesFor(step, days, network.calendar).findLast(({ day }) => day <= by) ?? null;
+  return plannedFor(step, days, network.calendar).findLast(({ day }) => day <= by) ?? null;
 }
 
 /** A day that was chosen: the meeting or release on it, or one that is not on record yet. */
 export function heldOn(step: NetworkStep, day: Day, { network, days }: Ground): Held {
-  const planned =
-    step.kind === 'meeting'
-      ? plannedFor(step, days).map((one) => heldMeeting(step, one, network.calendar))
-      : releasesFor(step, days, network.calendar);
+  const planned = plannedFor(step, days, network.calendar);
   const by = typeof step.lead === 'number' ? addWorkingDays(network.calendar, day, -step.lead) : day;
   const title = step.kind === 'meeting' ? `${step.bodyName ?? step.body ?? ''} meeting`.trim() : 'Release';
   return planned.find((one) => one.day === day) ?? { ref: null, title, day, by, byLead: true, reckoned: false };
@@ -77,37 +74,40 @@ const byDay = (a: { day: Day }, b: { day: Day }) => (a.day < b.day ? -1 : a.day 
 const later = (a: Day, b: Day) => (a > b ? a : b);
 
 // The same lists are asked for by every step of every timetable of a page: they are put in order once.
-const meetingsBy = new WeakMap<Days, Map<string, MeetingDay[]>>();
-const releasesInOrder = new WeakMap<Days, Days['releases'][number][]>();
+const inOrderOf = new WeakMap<Days, Map<string, Held[]>>();
 
-function plannedFor({ body }: NetworkStep, days: Days): readonly MeetingDay[] {
-  let known = meetingsBy.get(days);
-  if (!known) {
-    known = new Map();
-    for (const one of [...days.meetings].sort(byDay)) known.set(one.body, [...(known.get(one.body) ?? []), one]);
-    meetingsBy.set(days, known);
-  }
-  return known.get(body ?? '') ?? [];
+/** Meetings of its body, or releases, by day; each with the day by which what goes to it is ready. */
+function plannedFor(step: NetworkStep, days: Days, calendar: Calendar): Held[] {
+  const known = inOrderOf.get(days) ?? new Map<string, Held[]>();
+  inOrderOf.set(days, known);
+  const of = step.kind === 'meeting' ? (step.body ?? '') : '';
+  const key = `${step.kind} ${of} ${step.lead ?? ''} ${calendar.division} ${calendar.oneOffs.length}`;
+  const found = known.get(key);
+  if (found) return found;
+  const all =
+    step.kind === 'meeting'
+      ? days.meetings
+          .filter(({ body }) => body === of)
+          .map((one) => heldFrom({ ...one, set: one.papers }, step, calendar))
+      : days.releases.map((one) => heldFrom({ ...one, set: one.freeze }, step, calendar));
+  const sorted = all.sort(byDay);
+  known.set(key, sorted);
+  return sorted;
 }
 
-function heldMeeting(step: NetworkStep, one: MeetingDay, calendar: Calendar): Held {
-  const { ref, title, day, papers } = one;
-  const byLead = papers === null && typeof step.lead === 'number';
-  const by = papers ?? (typeof step.lead === 'number' ? addWorkingDays(calendar, day, -step.lead) : day);
-  return { ref, title, day, by, byLead, reckoned: false };
+interface Given {
+  ref: string | null;
+  title: string;
+  day: Day;
+  /** The day by which, where the record says. */
+  set: Day | null;
+  reckoned?: boolean;
 }
 
-function releasesFor(step: NetworkStep, days: Days, calendar: Calendar): Held[] {
-  let known = releasesInOrder.get(days);
-  if (!known) {
-    known = [...days.releases].sort(byDay);
-    releasesInOrder.set(days, known);
-  }
-  return known.map(({ ref, title, day, freeze, reckoned = false }) => {
-    const byLead = freeze === null && typeof step.lead === 'number';
-    const by = freeze ?? (typeof step.lead === 'number' ? addWorkingDays(calendar, day, -step.lead) : day);
-    return { ref, title, day, by, byLead, reckoned };
-  });
+function heldFrom({ ref, title, day, set, reckoned = false }: Given, { lead }: NetworkStep, calendar: Calendar): Held {
+  const byLead = set === null && typeof lead === 'number';
+  const by = set ?? (typeof lead === 'number' ? addWorkingDays(calendar, day, -lead) : day);
+  return { ref, title, day, by, byLead, reckoned };
 }
 
 /** Months since the year 0, so that they can be counted on. */
