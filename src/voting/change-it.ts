@@ -62,6 +62,14 @@ export function whatWouldChange(constituency: Constituency, categories: readonly
   };
 }
 
+interface Found {
+  cost: number;
+  /** How many categories it turns. */
+  moved: number;
+  shifts: readonly Shift[];
+  outcome: Outcome;
+}
+
 interface Asked {
   now: Now;
   onlyNew: boolean;
@@ -72,7 +80,7 @@ interface Asked {
 function plansOf(constituency: Constituency, categories: readonly Category[], { now, onlyNew, exact }: Asked): Plan[] {
   const options = categories.map((category) => shiftsOf(constituency, category, onlyNew));
   const tried = exact ? everyWay(options) : oneByOne(options);
-  const found: { cost: number; moved: number; shifts: readonly Shift[]; outcome: Outcome }[] = [];
+  const found: Found[] = [];
   let best = Number.POSITIVE_INFINITY;
   for (const shifts of tried) {
     const cost = shifts.reduce((sum, shift) => sum + shift.cost, 0);
@@ -88,8 +96,15 @@ function plansOf(constituency: Constituency, categories: readonly Category[], { 
   return found
     .filter(({ cost }) => cost === best)
     .sort((a, b) => a.moved - b.moved)
+    .filter(firstOfItsKind)
     .slice(0, mostTold)
     .map(({ cost, shifts, outcome }) => ({ votes: cost, outcome, sentences: told(categories, shifts, outcome) }));
+}
+
+/** Of ways that turn the same categories one is told: the others differ in what else those come to. */
+function firstOfItsKind({ shifts }: Found, at: number, all: readonly Found[]): boolean {
+  const turned = (one: readonly Shift[]) => one.map(({ cost }) => cost > 0).join();
+  return all.findIndex((one) => turned(one.shifts) === turned(shifts)) === at;
 }
 
 function* everyWay(options: readonly (readonly Shift[])[], from = 0): Generator<readonly Shift[]> {

@@ -33,7 +33,7 @@ export async function openPage(tx: Tx, view: View, { ref, form, problems }: Open
       field={definition}
       value={form[name] ?? value}
       problem={problemOf(problems, name)}
-      required={false}
+      required={['closes_on', 'closes_at'].includes(name) ? undefined : false}
     />
   );
   return (

@@ -55,7 +55,7 @@ function Standing({ voting, option, tally }: StandingProps) {
       </h2>
       <p class="outcome">
         <span class={`chip state ${tally.outcome === 'carried' ? 'done' : 'stopped'}`}>
-          {outcomeWords[tally.outcome]}
+          {open ? `If closed now: ${outcomeWords[tally.outcome].toLowerCase()}` : outcomeWords[tally.outcome]}
         </span>{' '}
         <span>
           <b>{tally.count.for}</b> {tally.count.for === 1 ? 'category' : 'categories'} for, <b>{tally.count.against}</b>{' '}
@@ -71,7 +71,7 @@ function Standing({ voting, option, tally }: StandingProps) {
         <span class="seg for" /> For <span class="seg against" /> Against <span class="seg abstained" /> Abstained{' '}
         <span class="seg not-voted" /> Not voted
       </p>
-      {open && <ChangeIt tally={tally} />}
+      {open && <ChangeIt tally={tally} title="What would change it" />}
       <details class="sums" id={idFor('sums', option.ref)} open={!open}>
         <summary>How {open ? 'that' : 'the outcome'} follows</summary>
         <ol>
@@ -80,7 +80,7 @@ function Standing({ voting, option, tally }: StandingProps) {
           ))}
         </ol>
       </details>
-      {!open && options.length === 1 && <ChangeIt tally={tally} />}
+      {!open && <ChangeIt tally={tally} title="How close it was" />}
     </>
   );
 }
@@ -109,10 +109,10 @@ function Category({ one }: { one: CategoryTally }) {
   );
 }
 
-function ChangeIt({ tally: { whatWouldChangeIt: it } }: { tally: Tally }) {
+function ChangeIt({ tally: { whatWouldChangeIt: it }, title }: { tally: Tally; title: string }) {
   return (
     <div class="change-it">
-      <h3>What would change it</h3>
+      <h3>{title}</h3>
       <p>{it.sentences.join(' ')}</p>
       {it.least.length > 0 && (
         <ul>
