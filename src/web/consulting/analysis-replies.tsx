@@ -1,93 +1,111 @@
-/** The administrator's replies: to each answer in words, and to each response. */
-import { answerTitle } from '../../consulting/answering.ts';
+/** The administrator's replies: to each answer in words, and to each response. One question is open at a time. */
+import { chosenWords } from '../../consulting/answering.ts';
 import { lastPart } from '../../consulting/rows.ts';
 import type { Row } from '../../kernel/read.ts';
 import { Button } from '../../ui/button.tsx';
 import { problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Hidden } from '../../ui/hidden.tsx';
+import { withQuery } from '../../ui/query.ts';
 import { Doer, type Part } from './analysis-form.tsx';
+
+/** A form for each point makes a heavy page; those that wait for a reply come first. */
+const mostShown = 40;
+
+/** What one replies to together: the answers in words to one question, or what was said in general. */
+interface Points {
+  /** "Q1", or "whole". */
+  name: string;
+  title: string;
+  rows: Row[];
+  question: Row | null;
+}
 
 /** Answers in words may call for a reply; a choice alone speaks for itself, and is replied to with its response. */
 export function Replies(part: Part) {
-  const { rows } = part;
+  const { rows, view, doing } = part;
   const responses = rows.responses.filter(({ state }) => state === 'sent' || state === 'published');
   if (responses.length === 0) return null;
-  const points = rows.answers.filter(
-    ({ fields }) => fields.reasoning && responses.some(({ ref }) => ref === fields.response),
-  );
-  const open = [...points, ...responses.filter(({ fields }) => fields.overall)].filter(
-    ({ fields }) => !fields.reply,
-  ).length;
+  const who = new Map(responses.map(({ ref, title }) => [ref, title]));
+  const said = rows.answers.filter(({ fields }) => fields.reasoning && who.has(String(fields.response)));
+  const all: Points[] = [
+    ...rows.questions.map((question) => ({
+      name: lastPart(question.ref),
+      title: question.title,
+      rows: said.filter(({ fields }) => fields.question === question.ref),
+      question,
+    })),
+    { name: 'whole', title: 'To a response as a whole', rows: responses, question: null },
+  ].filter((one) => one.rows.length > 0);
+  const open = doing.form.replies ?? view.query.get('replies');
+  const waiting = said.filter(({ fields }) => !fields.reply).length;
   return (
-    <section class="card replies">
+    <section class="card replies" id="replies">
       <h2>
         Replies{' '}
         <span class="note">
-          {open === 0 ? 'every point has one' : open === 1 ? 'one point without' : `${open} points without`}
+          {waiting === 0
+            ? 'every answer in words has one'
+            : waiting === 1
+              ? 'one answer in words without'
+              : `${waiting} answers in words without`}
         </span>
       </h2>
-      {rows.questions.map((question) => (
-        <QuestionReplies
-          part={part}
-          question={question}
-          points={points.filter(({ fields }) => fields.question === question.ref)}
-          responses={responses}
-        />
-      ))}
-      <details>
-        <summary>To a response as a whole</summary>
-        {responses.map((response) => (
-          <One part={part} row={response} who={response.title} words={String(response.fields.overall ?? '')} />
+      <ul>
+        {all.map((points) => (
+          <li>
+            {points.name === open ? (
+              <Open part={part} points={points} who={who} />
+            ) : (
+              <a
+                href={`${withQuery(view.to('consulting', 'analysis', rows.consultation.ref), { replies: points.name })}#replies`}
+              >
+                {points.question && <span class="question-number">{points.name}</span>} {points.title}
+              </a>
+            )}{' '}
+            <span class="note">{countWords(points)}</span>
+          </li>
         ))}
-      </details>
+      </ul>
     </section>
   );
 }
 
-interface QuestionProps {
-  part: Part;
-  question: Row;
-  points: readonly Row[];
-  responses: readonly Row[];
+function countWords({ rows }: Points): string {
+  const replied = rows.filter(({ fields }) => fields.reply).length;
+  return replied === rows.length ? 'all replied to' : `${replied} of ${rows.length} replied to`;
 }
 
-function QuestionReplies({ part, question, points, responses }: QuestionProps) {
-  if (points.length === 0) return null;
-  const unanswered = points.filter(({ fields }) => !fields.reply).length;
+function Open({ part, points, who }: { part: Part; points: Points; who: ReadonlyMap<string, string> }) {
+  const { question, rows, name, title } = points;
+  const sorted = [...rows].sort((a, b) => Number(Boolean(a.fields.reply)) - Number(Boolean(b.fields.reply)));
   return (
-    <details open={part.doing.form.of !== undefined && points.some(({ ref }) => ref === part.doing.form.of)}>
-      <summary>
-        {lastPart(question.ref)} {question.title}{' '}
-        <span class="note">
-          {unanswered === 0 ? 'all replied to' : `${unanswered} of ${points.length} without a reply`}
-        </span>
-      </summary>
-      {points.map((row) => {
-        const who = responses.find(({ ref }) => ref === row.fields.response)?.title ?? '';
-        const chosen = answerTitle(question, {
-          chosen: String(row.fields.chosen ?? ''),
-          reasoning: '',
-          confidential: false,
-          declined: false,
-        });
-        return (
-          <One
-            part={part}
-            row={row}
-            who={chosen ? `${who}: ${chosen}` : who}
-            words={String(row.fields.reasoning ?? '')}
-          />
-        );
-      })}
-    </details>
+    <>
+      <h3>
+        {question && <span class="question-number">{name}</span>} {title}
+      </h3>
+      {sorted.slice(0, mostShown).map((row) => (
+        <One part={part} row={row} name={name} who={whoSaid(row, question, who)} />
+      ))}
+      {sorted.length > mostShown && (
+        <p class="note">{sorted.length - mostShown} more stand here once these have replies.</p>
+      )}
+    </>
   );
 }
 
-function One({ part, row, who, words }: { part: Part; row: Row; who: string; words: string }) {
+function whoSaid(row: Row, question: Row | null, who: ReadonlyMap<string, string>): string {
+  if (!question) return row.title;
+  const chosen = chosenWords(question, String(row.fields.chosen ?? ''));
+  const name = who.get(String(row.fields.response)) ?? '';
+  return chosen ? `${name}: ${chosen}` : name;
+}
+
+function One({ part, row, name, who }: { part: Part; row: Row; name: string; who: string }) {
   const { view, rows, doing } = part;
   const sent = doing.form.of === row.ref;
   const id = `reply-${row.ref}`;
+  const words = row.register === 'answer' ? row.fields.reasoning : row.fields.overall;
   return (
     <div class="point">
       <p>
@@ -95,7 +113,12 @@ function One({ part, row, who, words }: { part: Part; row: Row; who: string; wor
       </p>
       {words && <p class="prose">{words}</p>}
       <Doer view={view} consultation={rows.consultation.ref}>
-        <Hidden params={[['of', row.ref]]} />
+        <Hidden
+          params={[
+            ['of', row.ref],
+            ['replies', name],
+          ]}
+        />
         <FormField
           name="reply"
           id={id}

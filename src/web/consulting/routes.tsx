@@ -6,6 +6,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import { writePdf } from '../../paper/write-pdf.ts';
+import { withQuery } from '../../ui/query.ts';
 import { paperLimit } from '../paper-limit.tsx';
 import { pdf } from '../planner/routes.tsx';
 import { addressOfPages, type Env, type Site, type View, viewOf } from '../view.ts';
@@ -136,7 +137,10 @@ async function analysed(c: Context<Env>, site: Site, page: PageOf): Promise<Resp
     );
   try {
     const will = await administered(site, sent, ref);
-    return will ? await show([], will) : c.redirect(sent.view.to('consulting', 'analysis', ref), 303);
+    if (will) return await show([], will);
+    const back = sent.view.to('consulting', 'analysis', ref);
+    const { replies } = sent.form;
+    return c.redirect(replies ? `${withQuery(back, { replies })}#replies` : back, 303);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return show(error.problems);
