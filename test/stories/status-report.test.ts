@@ -8,6 +8,7 @@ import { readDocument } from '../../src/paper/read.ts';
 import { type StatusReport, statusReport } from '../../src/reports/status-report.ts';
 import { statusText } from '../../src/reports/status-text.ts';
 import { endOf } from '../../src/web/view.ts';
+import { dataFolder, run } from './command.ts';
 import { december2016, panelDecides, ref } from './december-2016.ts';
 import { all, text } from './html.ts';
 import { example, importText, openSite, type StorySite } from './site.ts';
@@ -196,4 +197,32 @@ test('a register with nothing in it offers the next step', async () => {
   } finally {
     await site.close();
   }
+});
+
+describe('the command', () => {
+  const folder = dataFolder();
+  const command = (...args: string[]) =>
+    run(folder.path, ['status-report', ...args], { QUORATE_TODAY: '2016-12-12', QUORATE_SAMPLES: 'no' });
+  afterAll(() => folder.remove());
+
+  test('prints the report of any day as text or data, and of any code', async () => {
+    expect((await run(folder.path, ['seed-demo'])).status).toBe(0);
+    const text = await command();
+    expect(text.status, text.stderr).toBe(0);
+    expect(text.stdout).toMatch(/^Smart Energy Code: modifications as at 12 December 2016\n/);
+    expect(text.stdout).toMatch(/The minutes of .* state 17 for/);
+    const data = await command('--as-at', '2016-12-08', '--format', 'json', '--code', 'uncx');
+    expect(JSON.parse(data.stdout)).toMatchObject({ code: { id: 'uncx' }, day: '2016-12-08', total: 0 });
+    // Nothing was known yet on a day before the minutes were read.
+    const unknown = JSON.parse((await command('--known', '2016-12-10', '--format', 'json')).stdout) as StatusReport;
+    expect(unknown.total).toBe(0);
+  }, 180_000);
+
+  test('refuses a day or a code that is none, in a sentence', async () => {
+    const wrong = await command('--as-at', '9 December');
+    expect([wrong.status, wrong.stderr]).toEqual([1, '--as-at takes a day such as 2016-12-09, not “9 December”.\n']);
+    const none = await command('--code', 'xyz');
+    expect(none.status).toBe(1);
+    expect(none.stderr).toContain('There is no code “xyz”. There are: sec, uncx.');
+  }, 180_000);
 });
