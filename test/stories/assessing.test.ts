@@ -1,12 +1,15 @@
 /** Assessments from the request to the receipt: clocks, dates that slip, the order of the queue, who is late. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessingCheck } from '../../src/assessing/check.ts';
 import type { Code } from '../../src/codes/code.ts';
-import type { Actor } from '../../src/kernel/access.ts';
 import { commit } from '../../src/kernel/commit.ts';
+import { keeping } from '../../src/kernel/db.ts';
 import type { Change, Day } from '../../src/kernel/define.ts';
 import { operator } from '../../src/open.ts';
 import { readDocument } from '../../src/paper/read.ts';
+import { issueLink } from '../../src/people/links.ts';
 import { createApp } from '../../src/web/app.tsx';
 import { all, one, text } from './html.ts';
 import { openSite, type StorySite } from './site.ts';
@@ -280,21 +283,26 @@ describe('who may', () => {
     expect(said(await anyone.get('/sec/assessment/SECMP0101/preliminary'))).not.toContain('Withdraw the request');
   });
 
-  test('the provider gives dates and results through the same forms, and nothing else', async () => {
-    const provider: Actor = { public: false, name: 'Provider', powers: ['service-provider'], clearance: {} };
-    const change = { register: 'assessment', ref: 'SECMP0101/preliminary' };
-    const by = (move: string, sets: Change['sets']) =>
-      commit(site.ledger, provider, {
-        code: 'sec',
-        authority: { kind: 'post', ref: 'Provider' },
-        body: 'dcc',
-        effective: '2017-01-20',
-        title: 'As told',
-        label: { group: 'panel', level: 0 },
-        changes: [{ ...change, move, sets }],
-      });
-    await by('revise', { target: '2017-02-06', reason: 'One more round of tests.' });
-    await expect(by('withdraw', { reason: 'x' })).rejects.toThrow('is for secretariat');
-    await expect(by('prioritise', { priority: 1 })).rejects.toThrow('is for panel or secretariat');
+  test('the provider gives dates and results through the same forms, and finds no others', async () => {
+    const token = await keeping(site.ledger.db, async (tx) => {
+      const id = randomUUID();
+      await sql`insert into account (id, name, powers, clearance, created)
+        values (${id}, 'Provider', array['service-provider'], '{}', ${site.ledger.now()})`.execute(tx);
+      return issueLink(tx, id, site.ledger.now());
+    });
+    const provider = visitorOf(site);
+    const door = await provider.get(`/sign-in/${token}`);
+    await provider.submit(one(door.root, 'form[method=post]'));
+    const path = 'revise/SECMP0101/preliminary';
+    const fields = { target: '2017-02-06', reason: 'One more round of tests.' };
+    expect((await send(path, fields, provider)).status).toBe(303);
+    const page = await provider.get('/sec/assessment/SECMP0101/preliminary');
+    expect(said(page)).toContain('by Provider, 20 Jan 2017');
+    const offered = all(one(page.root, '.head'), 'a').map(text);
+    expect(offered).toContain('Record as received');
+    for (const other of ['Withdraw the request', 'Change its turn', 'Agree the date'])
+      expect(offered).not.toContain(other);
+    expect((await provider.get('/sec/assessing/withdraw/SECMP0101/preliminary')).status).toBe(422);
+    expect((await provider.get('/sec/assessing/request/SECMP0103')).status).toBe(422);
   });
 });

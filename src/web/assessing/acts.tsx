@@ -1,4 +1,5 @@
 /** What may be done with an assessment, by whom: the fields it asks and the Decision it comes to. */
+import type { Child } from 'hono/jsx';
 import { type Assessed, promisedOf } from '../../assessing/assessed.ts';
 import { baselineOf, kindName } from '../../assessing/clock.ts';
 import { breakdownOf, costLine } from '../../assessing/costs.ts';
@@ -33,6 +34,8 @@ export interface Act {
   verb: string;
   lead(ground: Ground): string;
   fields(ground: Ground): ActField[];
+  /** What one should know before filling it in. */
+  aside?(ground: Ground): Child;
   /** @throws Refused */
   decide(ground: Ground, form: Form): { decision: Decision; also?: readonly string[] };
 }
@@ -166,7 +169,7 @@ const receive: Act = {
     const lines = breakdownOf(view.code, one.row.fields.kind, view.asAt.today);
     return lines.length > 0
       ? `Its cost must be broken into ${lines.join(', ')}. Without an amount for each it is not taken.`
-      : 'The code sets no lines that its cost must be broken into. Give a line for each part all the same: reports were returned for want of detail.';
+      : 'The code sets no lines that its cost must be broken into. Give a line for each part all the same: a total alone cannot be judged.';
   },
   fields(ground) {
     const { view, one } = ground;
@@ -286,7 +289,7 @@ const dates: Act = {
     if (problems.length > 0) throw new Refused(problems);
     const requested = notAhead(day, view.asAt.today, 'requested');
     const clock = baselineOf(view.code, one.row.fields.kind, requested);
-    const title = `Day on which the ${one.row.title} was requested recorded`;
+    const title = `${one.row.title} was requested on ${dayInWords(requested)}`;
     const changes = [datedRequest(view.code, { one, on: requested, all })];
     return {
       decision: made({ ground, form: {}, problems, move: 'correct', sets: {}, title, changes }),
@@ -295,11 +298,29 @@ const dates: Act = {
   },
 };
 
+/** The queue as it stands, which a priority is chosen against. */
+function QueueNow({ all, one }: Ground) {
+  return (
+    <>
+      <p class="note">The queue as it stands:</p>
+      <ol class="queue-now">
+        {all.waiting.map(({ row }) => (
+          <li>
+            {row.ref === one.row.ref ? <b>{row.title}</b> : row.title}
+            {row.fields.priority && <span class="note"> priority {row.fields.priority}</span>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 const prioritise: Act = {
   label: 'Change its turn',
   from: ['requested'],
   by: ['secretariat', 'panel'],
   verb: 'Record the priority',
+  aside: QueueNow,
   lead({ view }) {
     const body = bodyName(view.code, prioritiser(view.code, view.asAt.today));
     return `Requests are taken in their order. The ${body} may put one first; what it decided is recorded here.`;

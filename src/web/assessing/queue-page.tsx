@@ -110,7 +110,7 @@ function columns(view: View, { waiting }: Assessments): Column<Assessed>[] {
         </>
       ),
     },
-    { key: 'priority', label: 'Priority', kind: 'chip', cell: (one) => <Priority view={view} one={one} /> },
+    { key: 'priority', label: 'Priority', kind: 'soft', cell: (one) => <Priority view={view} one={one} /> },
   ];
 }
 
@@ -135,8 +135,8 @@ function Requested({ view, one }: { view: View; one: Assessed }) {
   if (requested_on) return <DayText day={String(requested_on)} short />;
   if (!mayDo(view, ['secretariat'])) return <span class="note">not on record</span>;
   return (
-    <a href={view.to('assessing', 'requested', one.row.ref)} aria-label={`Say when the ${one.row.title} was requested`}>
-      say when
+    <a href={view.to('assessing', 'requested', one.row.ref)}>
+      say when<span class="govuk-visually-hidden"> the {one.row.title} was requested</span>
     </a>
   );
 }
@@ -147,11 +147,9 @@ function Priority({ view, one }: { view: View; one: Assessed }) {
     <>
       {priority && <span class="chip state open">Priority {priority}</span>}{' '}
       {mayDo(view, ['secretariat', 'panel']) && (
-        <a
-          href={view.to('assessing', 'prioritise', one.row.ref)}
-          aria-label={`Change the turn of the ${one.row.title}`}
-        >
+        <a href={view.to('assessing', 'prioritise', one.row.ref)}>
           {priority ? 'change' : 'set'}
+          <span class="govuk-visually-hidden"> the priority of the {one.row.title}</span>
         </a>
       )}
     </>

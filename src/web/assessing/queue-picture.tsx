@@ -21,7 +21,7 @@ export function QueuePicture({ view, waiting }: { view: View; waiting: readonly 
   const x = (day: Day) => left + ((dayNumber(day) - dayNumber(first)) / span) * (width - left - right);
   const height = head + waiting.length * row + 8;
   return (
-    <div class="queue-picture">
+    <section class="queue-picture" aria-label="The queue drawn" tabindex={0}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="queue-picture-title">
         <title id="queue-picture-title">{`When each of ${waiting.length} assessments was promised, and when it is now expected`}</title>
         {monthsBetween(first, last).map((month) => (
@@ -38,7 +38,7 @@ export function QueuePicture({ view, waiting }: { view: View; waiting: readonly 
         <line class="today" x1={x(today)} x2={x(today)} y1={head - 6} y2={height - 4} />
       </svg>
       <Legend waiting={waiting} today={today} />
-    </div>
+    </section>
   );
 }
 

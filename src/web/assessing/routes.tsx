@@ -159,6 +159,7 @@ async function actForm(tx: Tx, view: View, c: Context<Env>, acting: Acting) {
         { label: chosen.label },
       ],
       fields: chosen.fields(ground),
+      ...(chosen.aside ? { aside: chosen.aside(ground) } : {}),
       kept: [['entry', acting.form.entry ?? String(ground.one.newest)]],
       action: view.to('assessing', name, row.ref),
       back: view.to('assessment', row.ref),

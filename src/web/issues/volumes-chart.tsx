@@ -21,7 +21,7 @@ export function VolumesChart({ volumes, line }: { volumes: Volumes; line: number
   const bar = Math.min(46, each * 0.64);
   const shown = Math.max(1, Math.ceil(months.length / 12));
   return (
-    <div class="volumes-chart">
+    <section class="volumes-chart" aria-label="Issues by month, drawn" tabindex={0}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="volumes-title">
         <title id="volumes-title">{`Issues by month, ${monthWords(months[0]?.month ?? '')} to ${monthWords(months.at(-1)?.month ?? '')}`}</title>
         {Array.from({ length: most / step + 1 }, (_, index) => index * step).map((n) => (
@@ -56,7 +56,7 @@ export function VolumesChart({ volumes, line }: { volumes: Volumes; line: number
             </span>
           ))}
       </p>
-    </div>
+    </section>
   );
 }
 
