@@ -41,9 +41,9 @@ const why: Readonly<Record<string, string>> = {
 /** What a meeting does of each, where its process says so: in the order in which it is offered. */
 const ways: Readonly<Record<string, readonly string[]>> = {
   draft: ['raise', 'refuse'],
-  raised: ['refine', 'consult', 'refuse'],
+  raised: ['refine', 'consult', 'approve', 'reject', 'refuse'],
   report: ['consult', 'return'],
-  consultation: ['vote', 'return'],
+  consultation: ['vote', 'approve', 'reject', 'return'],
   advice: ['refer', 'approve', 'reject', 'return'],
   vote: ['refer', 'approve', 'reject'],
   authority: ['approve', 'reject', 'return'],
@@ -73,7 +73,8 @@ export function waysOfModification(row: Row, rows: MeetingRows, code: Code): Way
             one.move === move &&
             !one.skips &&
             one.from.includes(row.state) &&
-            (!one.paths || !path || one.paths.includes(path.id)),
+            // While no path is set, what most paths have is offered, and says what it lacks.
+            (!one.paths || (path ? one.paths.includes(path.id) : one.paths.length > 1)),
         ),
     )
     .map((move) => ({ move, sets: setsOf(move, { rows, day, strict }), words: why[row.state] ?? row.state }));
