@@ -3,7 +3,7 @@
  * documents) is unknown here, and each note says what the product then does.
  */
 import type { ReleasesConfig } from '../../src/codes/change-parts.ts';
-import { found, recalled, SOURCE, unknown } from './provenance.ts';
+import { found, SOURCE, unknown } from './provenance.ts';
 
 /** Why there is no number: a change then takes the first release after the day it is decided. */
 const noLead =
@@ -42,9 +42,8 @@ export const releases: ReleasesConfig = {
     systems: unknown(null, noLead),
     devices: unknown(null, noLead),
   },
-  expiryAlarms: recalled(
-    [120, 60, 20],
+  expiryAlarms: unknown(
     null,
-    'No rule on warnings was found. Half a year, three months and one month are this product’s choice, in Working Days; correct them here.',
+    'No rule on warnings was found. Without one, the end of a variation is warned of three months and one month before, in Working Days.',
   ),
 };

@@ -12,6 +12,8 @@ export interface Alert {
   /** `bad` must be settled before it goes live; `warn` is worth a look. */
   tone: 'bad' | 'warn';
   words: string;
+  /** The same where the card beside it says the rest. */
+  brief?: string;
 }
 
 /** What is looked at of a change. */
@@ -31,6 +33,8 @@ export interface Placing {
   release: ReleaseDay | null;
   /** Every coupling that is not kept as all changes stand. */
   broken: readonly Broken[];
+  /** Every release by reference. */
+  releases: ReadonlyMap<string, ReleaseDay>;
   today: Day;
   calendar: Calendar;
   config: Pick<ReleasesConfig, 'leadTimes'>;
@@ -68,20 +72,50 @@ function late({ change, release, today, calendar, config }: Placing): Alert[] {
   const missed = makes({ ready: change.ready.day, touches: change.touches, config, calendar, today }, release);
   if (!missed) return [];
   const next = change.earliest?.release;
-  return [{ tone: 'bad', words: `${missed.words}${next ? `. The first it makes is ${next.name}` : ''}` }];
+  return [
+    {
+      tone: 'bad',
+      words: `${missed.words}${next ? `. The first it makes is ${next.name}` : ''}`,
+      brief: `Misses it by ${missed.by} WD${missed.why === 'freeze' ? ': ready after the freeze' : ''}`,
+    },
+  ];
 }
 
-function coupled({ change, broken }: Placing): Alert[] {
+const relations: Readonly<Record<string, readonly [first: string, second: string]>> = {
+  together: ['Must go with', 'Must go with'],
+  apart: ['Must not go with', 'Must not go with'],
+  after: ['Must come before', 'Must come after'],
+};
+
+/** Said on the card of one of the two: what it is tied to, and where that is. */
+function briefOf(
+  { coupling, first, second }: Broken,
+  own: { ref: string; modification: string | null },
+  releases: ReadonlyMap<string, ReleaseDay>,
+): string {
+  const isFirst = isNamed(coupling.first, own);
+  const other = isFirst ? second : first;
+  const name = other?.title ?? (isFirst ? coupling.second : coupling.first);
+  const where = other?.release ? `in ${releases.get(other.release)?.name ?? other.release}` : 'in no release';
+  const [before, after] = relations[coupling.kind] ?? ['Coupled with', 'Coupled with'];
+  return `${isFirst ? before : after} ${name}, ${where}${coupling.challenged ? ' (challenged)' : ''}`;
+}
+
+function coupled({ change, broken, releases }: Placing): Alert[] {
   const own = { ref: change.ref, modification: change.modification?.ref ?? null };
   return broken
     .filter(({ coupling }) => isNamed(coupling.first, own) || isNamed(coupling.second, own))
-    .map(({ words, how }) => ({ tone: how === 'refused' ? 'bad' : 'warn', words }));
+    .map((one) => ({
+      tone: one.how === 'refused' ? 'bad' : 'warn',
+      words: one.words,
+      brief: briefOf(one, own, releases),
+    }));
 }
 
 function unapproved({ modification }: Change, release: ReleaseDay): Alert[] {
   if (!modification || over[modification.state] || ['approved', 'implemented'].includes(modification.state)) return [];
   const words = `${modification.ref} is not approved yet: ${modification.stage.toLowerCase()}`;
-  return [{ tone: release.contents === 'open' ? 'warn' : 'bad', words }];
+  return [{ tone: release.contents === 'open' ? 'warn' : 'bad', words, brief: 'Not approved yet' }];
 }
 
 function unsettled({ change }: Placing, release: ReleaseDay): Alert[] {

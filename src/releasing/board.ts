@@ -79,16 +79,18 @@ interface Held {
 const ahead = 548;
 
 /** States in which a modification comes to a release sooner or later. */
-const coming = ['report', 'returned', 'consultation', 'advice', 'vote', 'authority', 'appealed', 'approved'];
-/** Modifications in no release that are shown; the others are found in their register. */
-const mostWaiting = 60;
+const coming = ['report', 'returned', 'consultation', 'advice', 'vote', 'authority'];
+/** Those that wait for nothing else. */
+const decided = ['appealed', 'approved'];
+/** Modifications of either kind that are looked at; the others are found in their register. */
+const mostWaiting = 100;
 
 export interface BoardKey {
   code: Code;
   at: AsAt;
 }
 
-/** The board of a code on a day, as this reader may see it. Six queries, however much it holds. */
+/** The board of a code on a day, as this reader may see it. Seven queries, however much it holds. */
 export async function boardOf(tx: Tx, ledger: Ledger, { code, at }: BoardKey): Promise<Board> {
   return arrange(
     { code, today: at.day, register: registerOf(ledger, 'modification') },
@@ -116,7 +118,10 @@ async function readHeld(tx: Tx, ledger: Ledger, { code, at }: BoardKey): Promise
   const releases = await rowsOf('release');
   const inclusions = await rowsOf('inclusion');
   const couplings = await rowsOf('coupling', { state: ['standing', 'challenged'] });
-  const needing = await rowsOf('modification', { state: coming }, mostWaiting);
+  const needing = [
+    ...(await rowsOf('modification', { state: decided }, mostWaiting)),
+    ...(await rowsOf('modification', { state: coming }, mostWaiting)),
+  ];
   const have = new Set(needing.map(({ ref }) => ref));
   const named = [...new Set(inclusions.map(({ fields }) => String(fields.modification ?? '')))].filter(
     (ref) => ref && !have.has(ref),
@@ -193,6 +198,7 @@ function arrange(around: Around, held: Held, always?: string): Board {
       change,
       release: release ? (byRef.get(release) ?? null) : null,
       broken,
+      releases: byRef,
       today,
       calendar,
       config,
@@ -235,7 +241,7 @@ export function alertsIfMoved(board: Board, change: BoardChange, release: string
   const broken = brokenIn({ placed, couplings, releases });
   const then = { ...change, inclusion: { ref: change.ref, state: 'included' } };
   const target = release === null ? null : (releases.get(release) ?? null);
-  return alertsFor({ change: then, release: target, broken, today, calendar, config });
+  return alertsFor({ change: then, release: target, broken, releases, today, calendar, config });
 }
 
 /** Every change of a board, in a release or waiting for one. */
@@ -296,7 +302,7 @@ function makeChanges(making: Making, held: Held): { change: BoardChange; release
   const placed = new Set(held.inclusions.map(({ fields }) => text(fields.modification)));
   const known = new Set(held.releases.map(({ ref }) => ref));
   const loose = held.modifications
-    .filter(({ ref, state }) => !placed.has(ref) && coming.includes(state))
+    .filter(({ ref, state }) => !placed.has(ref) && [...decided, ...coming].includes(state))
     .map((row) => ({
       change: changeFrom(making, { inclusion: null, modification: row, held }),
       release: known.has(text(row.fields.release)) ? text(row.fields.release) : null,

@@ -41,12 +41,15 @@ export interface Expiry {
   alarms: { day: Day; before: number }[];
 }
 
+/** Working Days before its end, where the code sets no warnings: about three months, and one. */
+const usualAlarms: readonly number[] = [60, 20];
+
 /** How near the end of a variation is; null for one that has ended or whose end is not known. */
 export function expiryOf(running: Running, { config, calendar, today }: ExpiryInput): Expiry | null {
   const { from, day } = endOf(running);
   if (running.state === 'ended' || from === null) return null;
   const left = workingDaysBetween(calendar, today, from);
-  const before = [...(ruleOn(config.expiryAlarms, today)?.value ?? [])].sort((a, b) => b - a);
+  const before = [...(ruleOn(config.expiryAlarms, today)?.value ?? usualAlarms)].sort((a, b) => b - a);
   const alarms = before.map((n) => ({ day: addWorkingDays(calendar, from, -n), before: n }));
   const counted = day ? '' : ', counted to the first of the month';
   if (left < 0)
@@ -56,11 +59,8 @@ export function expiryOf(running: Running, { config, calendar, today }: ExpiryIn
       words: `Its end has passed ${-left} WD ago${counted}. Record that it ended, or the direction that moved it`,
       alarms,
     };
-  const near = before.filter((n) => left <= n).at(-1);
-  const words = `${left} WD left${counted}`;
-  return near === undefined
-    ? { left, tone: 'ahead', words, alarms }
-    : { left, tone: 'near', words: `${words}: within ${near} WD of its end`, alarms };
+  const near = before.some((n) => left <= n);
+  return { left, tone: near ? 'near' : 'ahead', words: `${left} WD left${counted}`, alarms };
 }
 
 export interface ExpiryInput {

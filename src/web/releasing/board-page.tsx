@@ -48,6 +48,7 @@ function Actions({ view, keeps }: { view: View; keeps: boolean }) {
   return (
     <>
       <ButtonLink href={view.to('releasing', 'variations')}>Variations</ButtonLink>
+      <ButtonLink href={view.to('releasing', 'paper', 'all.pdf')}>As a paper (PDF)</ButtonLink>
       {keeps && <ButtonLink href={view.to('releasing', 'plan')}>Plan a release</ButtonLink>}
       {keeps && (
         <ButtonLink weight="go" href={view.to('releasing', 'take')}>

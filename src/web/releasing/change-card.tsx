@@ -43,7 +43,7 @@ export function ChangeCard({ view, change, keeps }: CardProps) {
       {modification && <p class="note">{modification.stage}</p>}
       <Days change={change} />
       <OwnDay change={change} />
-      <Alerts alerts={change.alerts} />
+      <Alerts alerts={change.alerts} brief />
       {keeps && inclusion?.state !== 'delivered' && (
         <a class="release-move" href={move}>
           {inclusion ? 'Move or put off' : 'Take it in'}
@@ -93,12 +93,13 @@ export function Days({ change: { ready, earliest } }: { change: Pick<BoardChange
   );
 }
 
-export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
+/** What is amiss; brief, with the whole of it on hover and focus. */
+export function Alerts({ alerts, brief = false }: { alerts: readonly Alert[]; brief?: boolean }) {
   if (alerts.length === 0) return null;
   return (
     <ul class="release-alerts">
-      {alerts.map(({ tone, words }) => (
-        <li class={tone}>{words}.</li>
+      {alerts.map((one) => (
+        <li class={one.tone}>{brief && one.brief ? <Tip tip={`${one.words}.`}>{one.brief}</Tip> : `${one.words}.`}</li>
       ))}
     </ul>
   );

@@ -61,7 +61,19 @@ function sentenceFor({ register, ref }: PlannedRecord, { change, before, after }
     case 'variation direct':
       return `give “${title}” a new end, ${endOf(after.fields)}, as directed on ${dayWords(text(after.fields.directed_on))}${endOf(before?.fields ?? {}) ? ` (it was ${endOf(before?.fields ?? {})})` : ''}`;
     case 'coupling couple':
-      return `couple ${after.fields.first} and ${after.fields.second}: ${couplingWords[text(after.fields.kind)] ?? ''}`;
+      return `couple ${title}: ${couplingWords[text(after.fields.kind)] ?? ''}${from}`;
+    case 'coupling challenge':
+      return `record that the coupling of ${title} is challenged, and leave it standing`;
+    case 'coupling keep':
+      return `keep the coupling of ${title}${from}`;
+    case 'coupling lift':
+      return `lift the coupling of ${title}: either may go without the other${from}`;
+    case 'variation consult':
+      return `put a change of the variation “${title}” to consultation: ${text(after.fields.proposed)}; its end stays ${endOf(after.fields) || 'what it is'} until it is directed otherwise`;
+    case 'variation submit':
+      return `record that the responses on “${title}” were submitted${from}`;
+    case 'variation end':
+      return `record that “${title}” ended on ${endOf(after.fields)}`;
     default:
       return null;
   }

@@ -3,8 +3,8 @@ import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
 import { history } from '../../kernel/history.ts';
 import { Absent } from '../../kernel/problem.ts';
-import { get, named } from '../../kernel/read.ts';
-import { type Board, type BoardChange, boardFor, type Column } from '../../releasing/board.ts';
+import { get, named, type Row } from '../../kernel/read.ts';
+import { type Board, boardFor, type Column } from '../../releasing/board.ts';
 import { readyBy } from '../../releasing/earliest.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -15,18 +15,15 @@ import { Facts } from '../../ui/facts.tsx';
 import { Card, Head } from '../../ui/head.tsx';
 import { History } from '../../ui/history.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Table, type Column as TableColumn } from '../../ui/table.tsx';
-import { Tip } from '../../ui/tip.tsx';
 import { frameOf } from '../frame.ts';
 import { stateOf } from '../pages/list-page.tsx';
-import { MoveMenu } from '../pages/move-form.tsx';
-import { clip, eventsOf, refsIn, sentence } from '../tell.tsx';
+import { eventsOf, refsIn } from '../tell.tsx';
 import { pathTo, type View } from '../view.ts';
 import { mayRecord } from './act.tsx';
 import { When } from './board-page.tsx';
-import { Alerts } from './change-card.tsx';
+import { Alerts, ChangeCard } from './change-card.tsx';
 import { CouplingsCard } from './couplings-card.tsx';
-import { originWords, touchWords } from './words.ts';
+import { touchWords } from './words.ts';
 
 export async function releasePage(tx: Tx, view: View, register: Register, ref: string) {
   const key = { code: view.code.id, ref, at: view.at };
@@ -58,16 +55,7 @@ export async function releasePage(tx: Tx, view: View, register: Register, ref: s
             <When board={board} column={column} />
           </>
         }
-        actions={
-          <>
-            <ButtonLink href={pathTo(view.code.id, 'releasing', 'paper', `${ref}.pdf`)}>
-              Contents paper (PDF)
-            </ButtonLink>
-            <ButtonLink href={pathTo(view.code.id, 'releasing', 'paper', `${ref}.docx`)}>Word</ButtonLink>
-            {keeps && <NextMove view={view} column={column} ref_={ref} />}
-            {mayRecord(view) && <MoveMenu view={view} register={register} row={row} />}
-          </>
-        }
+        actions={keeps && <NextMove view={view} column={column} ref_={ref} />}
       />
       <Alerts alerts={column.alerts} />
       <div class="two">
@@ -76,14 +64,13 @@ export async function releasePage(tx: Tx, view: View, register: Register, ref: s
             <Carried view={view} column={column} keeps={keeps} />
           </Card>
           <CouplingsCard view={view} board={{ couplings: couplingsOf(board, column) }} keeps={false} />
-          <Card>
-            <ReleaseFacts
-              view={view}
-              board={board}
-              column={column}
-              version={row.fields.version}
-              scope={row.fields.scope}
-            />
+          <Card title="The release">
+            <ReleaseFacts view={view} board={board} column={column} row={row} />
+            <p class="release-acts">
+              <a href={pathTo(view.code.id, 'releasing', 'paper', `${ref}.pdf`)}>Contents paper (PDF)</a>
+              <a href={pathTo(view.code.id, 'releasing', 'paper', `${ref}.docx`)}>Contents paper (Word)</a>
+              <a href={view.to('record', 'release', ref)}>Every fact, and other changes to it</a>
+            </p>
           </Card>
         </div>
         <Card title="What happened">
@@ -142,80 +129,26 @@ function Carried({ view, column, keeps }: { view: View; column: Column; keeps: b
         )}
       </p>
     );
-  const columns: TableColumn<BoardChange>[] = [
-    {
-      key: 'change',
-      label: 'Change',
-      kind: 'ref',
-      cell: ({ modification, inclusion, title, ref }) => (
-        <>
-          {modification ? (
-            <a href={view.to('modification', modification.ref)}>{modification.ref}</a>
-          ) : (
-            <a href={view.to('inclusion', inclusion?.ref ?? ref)}>{clip(sentence(title), 60)}</a>
-          )}
-        </>
-      ),
-    },
-    {
-      key: 'what',
-      label: 'What',
-      kind: 'wide',
-      cell: (change) => (
-        <>
-          {change.modification && clip(sentence(change.title), 110)}
-          <span class="note">
-            {' '}
-            {[originWords[change.origin], change.touches && touchWords[change.touches]].filter(Boolean).join(', ')}
-          </span>
-          <Alerts alerts={change.alerts} />
-        </>
-      ),
-    },
-    {
-      key: 'ready',
-      label: 'Ready',
-      kind: 'soft',
-      cell: ({ ready }) => (ready ? <DayText day={ready.day} short sum={ready.why} /> : 'Not known'),
-    },
-    {
-      key: 'earliest',
-      label: 'Earliest',
-      kind: 'soft',
-      cell: ({ earliest }) => earliest && <Tip tip={earliest.sum}>{earliest.release?.name ?? 'None planned'}</Tip>,
-    },
-    ...(keeps
-      ? [
-          {
-            key: 'do',
-            label: 'Do',
-            kind: 'soft' as const,
-            cell: ({ inclusion, modification }: BoardChange) =>
-              inclusion ? (
-                <a href={view.to('releasing', 'move', inclusion.ref)}>Move</a>
-              ) : (
-                <a
-                  href={`${view.to('releasing', 'take')}?modification=${modification?.ref ?? ''}&release=${release.ref ?? ''}`}
-                >
-                  Take it in
-                </a>
-              ),
-          },
-        ]
-      : []),
-  ];
-  return <Table caption={`What ${release.name} carries`} columns={columns} rows={changes} url={view.url} />;
+  return (
+    <ul class="release-changes beside">
+      {changes.map((change) => (
+        <li>
+          <ChangeCard view={view} change={change} keeps={keeps} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface FactsProps {
   view: View;
   board: Board;
   column: Column;
-  version: unknown;
-  scope: unknown;
+  row: Row;
 }
 
-function ReleaseFacts({ view, board, column: { release }, version, scope }: FactsProps) {
+function ReleaseFacts({ view, board, column: { release }, row }: FactsProps) {
+  const { approved_on, version, scope } = row.fields;
   const { config, calendar } = board;
   const by = ['text', 'systems', 'devices'].map((touches) => ({
     touches,
@@ -228,7 +161,6 @@ function ReleaseFacts({ view, board, column: { release }, version, scope }: Fact
     ) : (
       by.map(({ touches, day }) => `${touchWords[touches]}: ${dayWords(day)}`).join('; ')
     );
-  const row = board.columns.find((one) => one.release.ref === release.ref)?.row;
   return (
     <Facts
       facts={[
@@ -239,9 +171,7 @@ function ReleaseFacts({ view, board, column: { release }, version, scope }: Fact
           value: release.freeze ? <DayText day={release.freeze} sum={release.freezeSum ?? ''} /> : 'No day is set',
         },
         ...(decide ? [{ label: 'Decided at the latest', value: decide }] : []),
-        ...(row?.fields.approved_on
-          ? [{ label: 'Contents approved on', value: <DayText day={String(row.fields.approved_on)} /> }]
-          : []),
+        ...(approved_on ? [{ label: 'Contents approved on', value: <DayText day={String(approved_on)} /> }] : []),
         ...(version ? [{ label: `Version of the ${view.code.short}`, value: String(version) }] : []),
         ...(scope ? [{ label: 'Scope', value: String(scope), prose: true }] : []),
       ]}
