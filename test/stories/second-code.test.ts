@@ -2,14 +2,17 @@
  * Two codes in one installation, the second of them configuration alone: a proposal of it goes its own way from the form
  * to the text, on the pages that the first code has, and nothing of either shows in the other.
  */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '../../src/kernel/commit.ts';
-import { reading } from '../../src/kernel/db.ts';
+import { keeping, reading } from '../../src/kernel/db.ts';
 import type { Change, Day, Decision } from '../../src/kernel/define.ts';
 import { registerOf } from '../../src/kernel/ledger.ts';
 import { get } from '../../src/kernel/read.ts';
 import { operator } from '../../src/open.ts';
-import { all, one, text } from './html.ts';
+import { issueLink } from '../../src/people/links.ts';
+import { all, one } from './html.ts';
 import { openSite, type StorySite } from './site.ts';
 import { administrator, csrfOf, formTo, said, type Visitor, visitorOf } from './visitor.ts';
 
@@ -301,11 +304,44 @@ describe('neither code', () => {
     expect((await secretary.get('/uncx/modification/SECMP0031')).status).toBe(404);
   });
 
-  test('is written to by who may act in the other alone: the first administrator reaches both', async () => {
-    for (const code of ['sec', 'uncx']) {
-      const page = await secretary.get(`/${code}/change/raise`);
-      expect(csrfOf(page)).not.toBe('');
-      expect(text(one(page.root, 'h1'))).not.toBe('');
-    }
+  test('is kept by who keeps the other: a secretary of one is a stranger in the other, the first administrator reaches both', async () => {
+    await decide(
+      'uncx',
+      '2017-09-01',
+      [
+        { register: 'person', ref: 'jo-clerk', move: 'add', sets: { name: 'Jo Clerk' } },
+        {
+          register: 'post',
+          ref: 'clerk',
+          move: 'appoint',
+          sets: { title: 'Clerk', person: 'jo-clerk', kind: 'secretariat', starts: '2017-09-01' },
+        },
+      ],
+      { found: true },
+    );
+    for (const code of ['sec', 'uncx'])
+      await decide(
+        code,
+        '2017-09-02',
+        [{ ...move('raise', { title: `Quietly of ${code}` }, `${code}-hidden`), label: { group: 'panel', level: 2 } }],
+        { found: true },
+      );
+    const clerk = visitorOf(site);
+    const token = await keeping(site.ledger.db, async (tx) => {
+      const account = randomUUID();
+      await sql`insert into account (id, name, code, person, powers, clearance, created)
+        values (${account}, 'Jo Clerk', 'uncx', 'jo-clerk', '{}', '{}', ${site.ledger.now()})`.execute(tx);
+      return issueLink(tx, account, site.ledger.now());
+    });
+    await clerk.submit(one((await clerk.get(`/sign-in/${token}`)).root, 'form[method=post]'));
+    const sees = async (who: Visitor, code: string) => (await who.get(`/${code}/modification/${code}-hidden`)).status;
+    const mayRaise = async (who: Visitor, code: string) =>
+      all((await who.get(`/${code}/change/raise`)).root, 'input[name=title]').length > 0;
+    expect([await sees(clerk, 'uncx'), await sees(clerk, 'sec')]).toEqual([200, 404]);
+    expect([await mayRaise(clerk, 'uncx'), await mayRaise(clerk, 'sec')]).toEqual([true, false]);
+    expect(all((await clerk.get('/sec/exchange')).root, 'input[type=file]')).toHaveLength(0);
+    expect(all((await clerk.get('/uncx/exchange')).root, 'input[type=file]')).toHaveLength(1);
+    expect([await sees(secretary, 'uncx'), await sees(secretary, 'sec')]).toEqual([200, 200]);
+    expect([await mayRaise(secretary, 'uncx'), await mayRaise(secretary, 'sec')]).toEqual([true, true]);
   });
 });

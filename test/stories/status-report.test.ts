@@ -11,6 +11,7 @@ import { endOf } from '../../src/web/view.ts';
 import { dataFolder, run } from './command.ts';
 import { december2016, panelDecides, ref } from './december-2016.ts';
 import { all, text } from './html.ts';
+import { seed, sharedMissing } from './real-minutes.ts';
 import { example, importText, openSite, type StorySite } from './site.ts';
 import { hrefOf, said, type Visitor, visitorOf } from './visitor.ts';
 
@@ -185,6 +186,33 @@ describe('with only what minutes name on record', () => {
       state: 'withdrawn',
       day: '2016-11-11',
     });
+  });
+});
+
+describe.skipIf(sharedMissing)('with the real minutes of December 2016 on record', () => {
+  let site: StorySite;
+  beforeAll(async () => {
+    site = await openSite('2016-12-12');
+    await importText(site, await seed());
+  }, 60_000);
+  afterAll(() => site.close());
+
+  test('it says what they state, 17 in Refinement, beside the few that they name', async () => {
+    const at = { day: '2016-12-09', known: null };
+    const report = await reading(site.ledger.db, operator, (tx) =>
+      statusReport(tx, site.ledger, { code: site.code, at }),
+    );
+    const refinement = report.groups.find(({ state }) => state === 'refinement');
+    expect(report.stated.find(({ state }) => state === 'refinement')).toMatchObject({
+      stated: 17,
+      held: refinement?.lines.length,
+    });
+    expect(refinement?.lines.map((line) => line.ref)).toContain('SECMP0025');
+    const came = (of: string) => report.came.find((one) => one.ref === of);
+    expect(came('SECMP0003')).toMatchObject({ state: 'withdrawn', day: '2016-11-11' });
+    for (const of of ['SECMP0020', 'SECMP0022']) expect(came(of)).toMatchObject({ implementsOn: '2016-12-14' });
+    const returned = report.groups.find(({ state }) => state === 'returned');
+    expect(returned?.lines.map((line) => line.ref)).toEqual(['SECMP0004', 'SECMP0008', 'SECMP0011']);
   });
 });
 
