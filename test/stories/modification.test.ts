@@ -103,4 +103,43 @@ describe('the page of a proposal', () => {
     expect(all((await anybody.get('/sec/modification/SECMP0907')).root, '#next')).toHaveLength(0);
     expect(all((await secretary.get('/sec/modification/SECMP0907')).root, '#next')).toHaveLength(1);
   });
+
+  test('tells the public nothing of what hangs on it above them, and nothing at all of one that is', async () => {
+    const held = { group: 'panel', level: 2 } as const;
+    await tell(site, '2016-12-01', [
+      {
+        ...change('point', 'SECMP0907/P1', 'ask', { title: 'Unspoken matter', modification: 'SECMP0907' }),
+        label: held,
+      },
+      {
+        ...change('modification', 'SECMP0910', 'raise', { title: 'Unspoken proposal', affects: ['Section F'] }),
+        label: held,
+      },
+    ]);
+    const path = '/sec/modification/SECMP0907';
+    const [open, kept] = [(await anybody.get(path)).html, (await secretary.get(path)).html];
+    for (const words of ['Unspoken matter', 'Points to answer', 'SECMP0910']) {
+      expect(open).not.toContain(words);
+      expect(kept).toContain(words);
+    }
+    expect((await anybody.get('/sec/modification/SECMP0910')).status).toBe(404);
+    expect((await anybody.get('/sec/change/paper/SECMP0910/initial.pdf')).status).toBe(404);
+    expect((await anybody.get('/sec/change/group/SECMP0910')).status).toBe(404);
+  });
+
+  test('writes the words of a hostile form as words', async () => {
+    const title = '<script>alert(1)</script> & "more"';
+    await tell(site, '2016-12-01', [
+      change('modification', 'SECMP0911', 'raise', {
+        title,
+        description: title,
+        affects: [title],
+        impacts: [`${title}: high`],
+      }),
+    ]);
+    const page = await anybody.get('/sec/modification/SECMP0911');
+    expect(page.status).toBe(200);
+    expect(page.html).not.toContain('<script>alert');
+    expect(said(page)).toContain('<script>alert(1)</script> & "more"');
+  });
 });

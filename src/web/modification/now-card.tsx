@@ -104,6 +104,7 @@ export function ProposalCard({ view, proposal, names }: Shown) {
       ) : (
         <p class="note">Only its reference and its title are on record: nobody has put its form in yet.</p>
       )}
+      <NotRecorded shown={{ view, proposal }} />
       {['raised', 'refinement', 'report', 'returned', 'consultation', 'vote', 'authority'].includes(row.state) && (
         <p class="note papers-made">
           Reports made from the record: <a href={view.to('change', 'paper', row.ref, 'initial.pdf')}>Initial report</a>{' '}
@@ -115,5 +116,32 @@ export function ProposalCard({ view, proposal, names }: Shown) {
     </Card>
   );
 }
+
+/** What its form would say and nobody has put on record: said in one line, as on any record's page. */
+function NotRecorded({ shown: { view, proposal } }: { shown: Pick<Shown, 'view' | 'proposal'> }) {
+  const fields = view.site.ledger.registers.get('modification')?.fields ?? {};
+  const missing = expected.filter((name) => {
+    const value = proposal.row.fields[name];
+    return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  });
+  if (missing.length === 0) return null;
+  return (
+    <p class="note not-recorded">
+      Not recorded: {missing.map((name) => lower(fields[name]?.label ?? name)).join('; ')}.
+    </p>
+  );
+}
+
+const expected = [
+  'description',
+  'solution',
+  'proposer',
+  'representative',
+  'raised_on',
+  'path',
+  'impacts',
+  'objectives',
+  'affects',
+];
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
