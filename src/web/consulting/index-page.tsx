@@ -19,7 +19,7 @@ import { keepsConsultations, nowOf } from './sent.ts';
 interface Part {
   title: string;
   standings: readonly Standing[];
-  /** Of others, who ask and take the answers themselves. */
+  /** Not asked here: of others, or from before. */
   elsewhere?: boolean;
 }
 
@@ -28,7 +28,7 @@ const parts: readonly Part[] = [
   { title: 'The time to answer is over', standings: ['shut'] },
   { title: 'Agreed and not issued yet', standings: ['planned'] },
   { title: 'Closed', standings: ['closed'] },
-  { title: 'Of others', standings: ['open', 'not-yet', 'shut', 'closed'], elsewhere: true },
+  { title: 'Known from minutes', standings: ['open', 'not-yet', 'shut', 'closed'], elsewhere: true },
 ];
 
 /** What is issued here says which kind it is; of what others ask, minutes tell. */
@@ -121,8 +121,13 @@ function Line({ view, row, own, sent }: { view: View; row: Row; own: readonly Pa
               : standing !== 'planned' && `asked of ${audienceWords(row.fields.audience)}`,
           ]
             .filter(Boolean)
-            .join(' · ')}{' '}
-          <Deadline view={view} consultation={row} />
+            .map((words) => `${words} · `)
+            .join('')}
+          {standing === 'planned' && !row.fields.closes_on ? (
+            'no questions yet'
+          ) : (
+            <Deadline view={view} consultation={row} />
+          )}
         </span>
       </div>
       {standing === 'open' && missing.length > 0 && (
