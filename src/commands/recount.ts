@@ -10,7 +10,7 @@ export function addRecount(quorate: Command, config: Config): void {
   quorate
     .command('recount')
     .description('count a vote by constituency again from the log, and say whether it agrees with what was recorded')
-    .argument('<vote>', 'its reference, such as SECMP0020/vote')
+    .argument('<vote>', 'its reference, as in the address of its page: that of the modification, then “/vote”')
     .option('--json', 'print the whole count as one JSON object')
     .action(async (vote: string, { json }: { json?: boolean }) => {
       const recount = await recountOf(config, vote);
