@@ -10,7 +10,7 @@ import type { Problem } from '../kernel/problem.ts';
 import { modification } from '../registers/modification/modification.ts';
 import { cite } from './cite.ts';
 import { computedProblems } from './computed.ts';
-import { type Fact, type ProcessFacts, text } from './facts.ts';
+import type { Fact, ProcessFacts } from './facts.ts';
 import { ruled } from './move-rules.ts';
 import { listed, missing } from './requirements.ts';
 import { votedOtherwise } from './voted.ts';
@@ -124,8 +124,10 @@ function onPath({ paths }: Transition, path: ProcessPath | null, strict: boolean
   return path ? paths.includes(path.id) : !strict;
 }
 
+type Chosen = Pick<MoveAsked, 'row' | 'move' | 'sets' | 'powers'>;
+
 /** The transition that would be taken, for its clause and where it leads. */
-function bestOf(process: ChangeProcess, { row, move, sets, powers }: MoveAsked): Transition | undefined {
+function bestOf(process: ChangeProcess, { row, move, sets, powers }: Chosen): Transition | undefined {
   const path = pathOf(process, { ...row?.fields, ...sets }.path);
   const here = process.transitions.filter((one) => one.move === move && starts(one, stateOf(row)));
   const mine = here.filter((one) => onPath(one, path, true));
@@ -229,9 +231,12 @@ function withClause(sentence: string, clause?: string, field?: string): Problem 
 }
 
 /** Reference of the body whose decision a move is, where the process says whose; null where it is anybody's. */
-export function deciderOf(process: ChangeProcess, asked: Pick<MoveAsked, 'row' | 'move' | 'sets'>): string | null {
-  const transition = bestOf(process, { ...asked, facts: { ref: '' } as ProcessFacts, day: '' });
-  if (!transition?.by) return null;
-  const stage = stageOf(process, text({ fields: { state: stateOf(asked.row) } }, 'state'));
-  return stage?.decider ?? transition.by[0] ?? null;
+export function deciderOf(process: ChangeProcess, asked: Chosen): string | null {
+  const { row, move, sets } = asked;
+  const by = bestOf(process, asked)?.by;
+  const path = pathOf(process, { ...row?.fields, ...sets }.path);
+  if ((move === 'raise' || move === 'draft') && path?.raisedBy) return path.raisedBy[0] ?? null;
+  if (move === 'rule') return process.urgencyBy.value ?? by?.[0] ?? null;
+  if (!by) return null;
+  return stageOf(process, stateOf(row))?.decider ?? by[0] ?? null;
 }

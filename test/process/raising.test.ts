@@ -104,7 +104,7 @@ describe('a proposal', () => {
     const ruled = change('modification', 'SECMP0001', 'rule', { urgency: 'urgent' });
     const panel = await ground.refused({ on: '2017-02-02', changes: [ruled] });
     expect(sentences(panel)[0]).toContain('is for the authority');
-    await ground.decide({ on: '2017-02-02', body: 'authority', changes: [ruled] });
+    await ground.move('SECMP0001', 'rule', '2017-02-02', { urgency: 'urgent' });
     expect((await ground.row('modification', 'SECMP0001'))?.fields.urgency).toBe('urgent');
   });
 });
