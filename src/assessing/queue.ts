@@ -2,7 +2,7 @@
 import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
-import { type AsAt, listRows, named } from '../kernel/read.ts';
+import { type AsAt, get, listRows, named, type Row } from '../kernel/read.ts';
 import { sortKey } from '../kernel/reference.ts';
 import type { Assessed } from './assessed.ts';
 import { newestEntries } from './newest.ts';
@@ -15,36 +15,65 @@ export interface Assessments {
   done: Assessed[];
 }
 
+interface Asked {
+  code: Pick<Code, 'id'>;
+  at: AsAt;
+}
+
 /** Every assessment a reader may see. Four queries, whatever there is. */
 export async function assessmentsOf(
   tx: Tx,
   ledger: Pick<Ledger, 'registers'>,
-  { code, at }: { code: Pick<Code, 'id'>; at: AsAt },
+  { code, at }: Asked,
 ): Promise<Assessments> {
   const { rows } = await listRows(tx, registerOf(ledger, 'assessment'), { code: code.id, at });
-  const targets = await targetsOf(tx, { code: code.id, at, refs: rows.map(({ ref }) => ref) });
-  const newest = await newestEntries(tx, { code: code.id, register: 'assessment', refs: rows.map(({ ref }) => ref) });
-  const refs = new Map([['modification', new Set(rows.map(({ fields }) => String(fields.modification ?? '')))]]);
-  const names = await named(tx, ledger.registers, { code: code.id, at, refs });
-  const all = rows.map(
-    (row): Assessed => ({
-      row,
-      proposal: names.get(`modification ${row.fields.modification}`) ?? null,
-      targets: targets.get(row.ref) ?? [],
-      newest: newest.get(row.ref) ?? row.entry,
-    }),
-  );
+  const all = await assessedOf(tx, ledger, { code, at, rows });
   return {
     waiting: all.filter(({ row }) => row.state === 'requested').sort(byTurn),
     done: all.filter(({ row }) => row.state !== 'requested').sort((a, b) => (ended(a) > ended(b) ? -1 : 1)),
   };
 }
 
+/** One assessment, and its turn in the queue from 1 (0 where it waits no more); null where it is not there. */
+export async function assessmentOf(
+  tx: Tx,
+  ledger: Pick<Ledger, 'registers'>,
+  { code, at, ref }: Asked & { ref: string },
+): Promise<{ one: Assessed; turn: number } | null> {
+  const register = registerOf(ledger, 'assessment');
+  const row = await get(tx, register, { code: code.id, ref, at });
+  if (!row) return null;
+  const [one] = await assessedOf(tx, ledger, { code, at, rows: [row] });
+  if (!one) return null;
+  if (row.state !== 'requested') return { one, turn: 0 };
+  const { rows } = await listRows(tx, register, { code: code.id, at, filters: { state: ['requested'] } });
+  const before = rows.filter((other) => byTurn({ row: other }, one) < 0);
+  return { one, turn: before.length + 1 };
+}
+
+async function assessedOf(
+  tx: Tx,
+  ledger: Pick<Ledger, 'registers'>,
+  { code, at, rows }: Asked & { rows: readonly Row[] },
+): Promise<Assessed[]> {
+  const own = rows.map(({ ref }) => ref);
+  const targets = await targetsOf(tx, { code: code.id, at, refs: own });
+  const newest = await newestEntries(tx, { code: code.id, register: 'assessment', refs: own });
+  const refs = new Map([['modification', new Set(rows.map(({ fields }) => String(fields.modification ?? '')))]]);
+  const names = await named(tx, ledger.registers, { code: code.id, at, refs });
+  return rows.map((row) => ({
+    row,
+    proposal: names.get(`modification ${row.fields.modification}`) ?? null,
+    targets: targets.get(row.ref) ?? [],
+    newest: newest.get(row.ref) ?? row.entry,
+  }));
+}
+
 const ended = ({ row }: Assessed) => String(row.fields.received_on ?? row.from);
 
 /** By priority, then in the order of requests; what has neither on record comes last. */
-export function byTurn(a: Assessed, b: Assessed): number {
-  const turn = ({ row: { fields, ref } }: Assessed) =>
+export function byTurn(a: Pick<Assessed, 'row'>, b: Pick<Assessed, 'row'>): number {
+  const turn = ({ row: { fields, ref } }: Pick<Assessed, 'row'>) =>
     [
       typeof fields.priority === 'number' ? fields.priority : Number.MAX_SAFE_INTEGER,
       typeof fields.place === 'number' ? fields.place : Number.MAX_SAFE_INTEGER,

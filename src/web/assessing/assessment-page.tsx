@@ -2,7 +2,7 @@
 import { type Assessed, promisedOf, reforecasts } from '../../assessing/assessed.ts';
 import { breakdownOf, costLine, missingLines } from '../../assessing/costs.ts';
 import { timesWords } from '../../assessing/league.ts';
-import { assessmentsOf } from '../../assessing/queue.ts';
+import { assessmentOf } from '../../assessing/queue.ts';
 import { type Calendar, calendarOf, workingDaysBetween } from '../../calendar/calendar.ts';
 import type { Tx } from '../../kernel/db.ts';
 import type { Register } from '../../kernel/define.ts';
@@ -29,9 +29,9 @@ import { LateChip, mayDo, OfProposal, PromisedDay } from './words.tsx';
 
 export async function assessmentPage(tx: Tx, view: View, register: Register, ref: string) {
   const key = { code: view.code.id, ref, at: view.at };
-  const all = await assessmentsOf(tx, view.site.ledger, { code: view.code, at: view.at });
-  const one = [...all.waiting, ...all.done].find(({ row }) => row.ref === ref);
-  if (!one) throw new Absent();
+  const found = await assessmentOf(tx, view.site.ledger, { code: view.code, at: view.at, ref });
+  if (!found) throw new Absent();
+  const { one, turn } = found;
   const past = await history(tx, register, { ...key, known: view.at.known });
   const happened = isPast(view.asAt) ? past.filter(({ effective }) => effective <= view.at.day) : past;
   const refs = refsIn(register, [one.row.fields]);
@@ -41,7 +41,6 @@ export async function assessmentPage(tx: Tx, view: View, register: Register, ref
   }
   const names: Names = await named(tx, view.site.ledger.registers, { code: view.code.id, at: view.at, refs });
   const linked = await linkedFrom(tx, view.site.ledger.registers.values(), { register: register.name, ...key });
-  const turn = all.waiting.indexOf(one) + 1;
   return (
     <Page title={one.row.title} frame={await frameOf(tx, view, 'assessing')}>
       <Head

@@ -126,14 +126,18 @@ function Figures({ measure, none }: { measure: Measure | null; none: string }) {
   return <Behind words={measureWords(measure)} sums={measure.sums} />;
 }
 
+/** Sums told behind one figure: the latest first, so what is left out is the least. */
+const mostSums = 100;
+
 function Behind({ words, sums }: { words: string; sums: readonly string[] }) {
   return (
     <details class="sums">
       <summary>{words}</summary>
       <ul>
-        {sums.map((one) => (
+        {sums.slice(0, mostSums).map((one) => (
           <li>{one}</li>
         ))}
+        {sums.length > mostSums && <li>and {(sums.length - mostSums).toLocaleString('en-GB')} more</li>}
       </ul>
     </details>
   );

@@ -182,14 +182,18 @@ function Slipped({ view, slips, last }: SlippedProps) {
   );
 }
 
+/** The newest; all of them are on the pages of the assessments. */
+const mostSlips = 60;
+
 function Slips({ view, slips }: { view: View; slips: readonly Slip[] }) {
   return (
     <ul class="lines">
-      {slips.map((slip) => (
+      {slips.slice(-mostSlips).map((slip) => (
         <li>
           <SlipWords view={view} slip={slip} />
         </li>
       ))}
+      {slips.length > mostSlips && <li>and {slips.length - mostSlips} before these</li>}
     </ul>
   );
 }
