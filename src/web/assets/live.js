@@ -111,7 +111,8 @@ function follow(url, said, tries = 0) {
   source.addEventListener('reload', () => {
     // Nothing is taken from under the hands of somebody who writes.
     if (document.querySelector('[data-keep]')) said('ended');
-    else window.location.reload();
+    // Not reload(): the page may be the answer to a form, and reloading would send that form again.
+    else window.location.replace(window.location.pathname + window.location.search);
   });
 }
 
