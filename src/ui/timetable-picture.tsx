@@ -99,7 +99,8 @@ export function TimetablePicture(props: PictureProps) {
   return (
     <svg
       class="timetable-picture"
-      role="img"
+      // What holds links is no image to a screen reader: it would hide them.
+      role={rows.some(({ href }) => href) ? 'group' : 'img'}
       aria-labelledby={`${id}-title ${id}-desc`}
       viewBox={`0 0 ${width} ${height}`}
       width={String(width)}
