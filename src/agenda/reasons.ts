@@ -3,6 +3,7 @@ import { calendarOf, workingDaysBetween } from '../calendar/calendar.ts';
 import { addDays, dayInWords } from '../calendar/day.ts';
 import { processOf, stageOf } from '../codes/process-of.ts';
 import type { Row } from '../kernel/read.ts';
+import { endOf } from '../releasing/expiry.ts';
 import type { Waiting } from './waiting.ts';
 
 /** A record and the reason for which it is put before the body. */
@@ -81,8 +82,8 @@ const variation: Rule = (waiting, row) => {
   if (row.state === 'consultation') return 'A change of it is out for consultation';
   if (row.state === 'submitted') return 'A change of it is with the Secretary of State';
   if (text(row, 'proposed')) return 'A change of it is proposed';
-  const ends = text(row, 'ends_on');
-  return ends !== '' && ends <= addDays(waiting.day, quarter) ? `Ends ${dayInWords(ends)}` : null;
+  const { from, day, printed } = endOf(row);
+  return from !== null && from <= addDays(waiting.day, quarter) ? `Ends ${day ? dayInWords(day) : printed}` : null;
 };
 
 const consultation: Rule = (waiting, row) => {

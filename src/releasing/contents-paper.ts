@@ -43,7 +43,7 @@ function oneRelease(paper: ContentsPaper, column: Column): Block[] {
   const lead = `The release carries ${count(changes.length)}. Its contents are ${state}.${freeze}`;
   const amiss = [
     ...column.alerts.map(({ words }) => words),
-    ...changes.flatMap((one) => one.alerts.map(({ words }) => `${labelOf(one)}: ${words}`)),
+    ...changes.flatMap((one) => one.alerts.map(({ words }) => withLabel(one, words))),
   ];
   return [
     { kind: 'paragraph', words: lead },
@@ -65,7 +65,6 @@ function allReleases(paper: ContentsPaper): Block[] {
     heading('Releases ahead'),
     {
       kind: 'table',
-      caption: 'Releases ahead',
       head: ['Release', 'Goes live', 'Contents', 'Changes'],
       rows: columns.map(({ release, changes }): Words[] => [
         release.name,
@@ -91,7 +90,6 @@ function byOrigin({ board, origins }: ContentsPaper, changes: readonly BoardChan
       heading(origins[origin]),
       {
         kind: 'table',
-        caption: origins[origin],
         head: ['Change', 'Where it stands', 'Ready', 'Earliest release', 'In'],
         rows: own.map((one) => rowOf(board, one)),
         widths: [0.36, 0.18, 0.16, 0.15, 0.15],
@@ -123,15 +121,24 @@ function couplingBlocks({ couplings }: Board, within: ReadonlySet<string> | null
   );
   if (own.length === 0) return [];
   const items = own.map(({ coupled, broken, row }): Words => {
-    const challenge = coupled.challenged && row.fields.challenge ? ` Challenged: ${row.fields.challenge}` : '';
+    const challenge =
+      coupled.challenged && row.fields.challenge ? ` Challenged: ${ended(String(row.fields.challenge))}` : '';
     return [
       { text: `${coupled.title}. `, strong: true },
-      { text: `${coupled.reason}${challenge}${broken ? ` ${broken.words}.` : ''}` },
+      { text: `${ended(coupled.reason)}${challenge}${broken ? ` ${ended(broken.words)}` : ''}` },
     ];
   });
   return [heading('Couplings'), { kind: 'list', ordered: false, items }];
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
-const labelOf = ({ modification, title }: BoardChange) => modification?.ref ?? title;
+
+/** What is amiss, with the name of the change where the words do not say it. */
+function withLabel({ modification, title }: BoardChange, words: string): string {
+  const label = modification?.ref ?? title;
+  return words.startsWith(label) ? words : `${label}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+const ended = (words: string) => (words === '' || /[.!?]$/.test(words) ? words : `${words}.`);
+
 const count = (n: number) => (n === 0 ? 'no change yet' : n === 1 ? 'one change' : `${n} changes`);
