@@ -1,7 +1,7 @@
 /** Who is affected, by party category; which objectives it serves; which text it changes. */
 import { Card } from '../../ui/head.tsx';
 import { sentence } from '../tell.tsx';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 
 /** "Large Supplier: high" → its two halves; a line without a colon is all name. */
 export function pairIn(line: string): [name: string, words: string] {

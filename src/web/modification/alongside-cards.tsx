@@ -6,7 +6,7 @@ import { Card } from '../../ui/head.tsx';
 import { stateOf } from '../pages/list-page.tsx';
 import { clip, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 
 /** A proposal in a line: reference, title, the stage by its process's own name. */
 export function ProposalLine({ view, proposal, row }: Pick<Shown, 'view' | 'proposal'> & { row: Row }) {

@@ -6,7 +6,7 @@ import { Card } from '../../ui/head.tsx';
 import { stateOf } from '../pages/list-page.tsx';
 import { clip, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 
 export function Chip({ view, row }: { view: View; row: Row }) {
   const register = view.site.ledger.registers.get(row.register);

@@ -3,7 +3,7 @@ import { stageOf } from '../../codes/process-of.ts';
 import { DayText } from '../../ui/day.tsx';
 import { Card } from '../../ui/head.tsx';
 import { clip, sentence } from '../tell.tsx';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 
 export function DocumentsCard({ view, proposal, told, names }: Shown) {
   const items = proposal.of('item');

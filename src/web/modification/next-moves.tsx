@@ -11,8 +11,8 @@ import { byHand, movesFor } from '../pages/move-form.tsx';
 import type { View } from '../view.ts';
 import { ownMoves } from './move-fields.ts';
 import { processFacts } from './process-facts.ts';
-import type { Shown } from './proposal-page.tsx';
 import type { Proposal } from './read-proposal.ts';
+import type { Shown } from './shown.ts';
 
 /**
  * The moves of its process from where it stands, each with what stands in its way for this reader. What a body decides its

@@ -3,7 +3,7 @@ import { DayText } from '../../ui/day.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Card } from '../../ui/head.tsx';
 import { show } from '../tell.tsx';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 import type { Waiting } from './waiting.ts';
 
 export function NowCard({ view, proposal, waiting }: Shown) {

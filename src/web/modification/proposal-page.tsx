@@ -82,15 +82,6 @@ export async function proposalPage(tx: Tx, view: View, register: Register, ref: 
   );
 }
 
-/** Everything a part of the page is made from. */
-export interface Shown {
-  view: View;
-  proposal: Proposal;
-  told: readonly Told[];
-  names: Awaited<ReturnType<typeof named>>;
-  waiting: ReturnType<typeof waitingOn>;
-}
-
 function refsNamed(view: View, register: Register, proposal: Proposal, told: readonly Told[]) {
   const { registers } = view.site.ledger;
   const refs = refsIn(register, [proposal.row.fields]);

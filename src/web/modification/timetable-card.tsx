@@ -5,7 +5,7 @@ import { dayWords } from '../../ui/dates.ts';
 import { Card } from '../../ui/head.tsx';
 import { PictureOf } from '../timetable/of-page.tsx';
 import { rowsOf, wasAgreed } from '../timetable/rows-of.ts';
-import type { Shown } from './proposal-page.tsx';
+import type { Shown } from './shown.ts';
 
 export function TimetableCard({ view, timetable }: { view: Shown['view']; timetable: Timetable | null }) {
   if (!timetable || timetable.steps.length === 0) return null;
