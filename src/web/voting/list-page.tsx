@@ -43,7 +43,7 @@ export async function votesPage(tx: Tx, view: View) {
       </section>
     );
   return (
-    <Page title="Votes on modifications" frame={await frameOf(tx, view, 'vote')}>
+    <Page title="Votes on modifications" frame={await frameOf(tx, view, 'voting')}>
       <Head
         crumbs={[{ label: 'Modifications', href: view.to('modification') }, { label: 'Votes' }]}
         title="Votes on modifications"

@@ -37,7 +37,7 @@ export async function openPage(tx: Tx, view: View, { ref, form, problems }: Open
     />
   );
   return (
-    <Page title={`Open the vote on ${modification.ref}`} frame={await frameOf(tx, view, 'vote')}>
+    <Page title={`Open the vote on ${modification.ref}`} frame={await frameOf(tx, view, 'voting')}>
       <Head
         crumbs={[
           { label: 'Votes on modifications', href: view.to('voting') },

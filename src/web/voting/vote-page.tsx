@@ -34,7 +34,7 @@ export async function votePage(tx: Tx, view: View, ref: string, doing: Doing = n
   const recording = doing.form.person ?? view.query.get('for') ?? '';
   const title = `Vote on ${first?.ref ?? main.ref}${options.length > 1 ? ' and its alternatives' : ''}`;
   return (
-    <Page title={title} frame={await frameOf(tx, view, 'vote')} scripts={live ? ['live.js'] : []}>
+    <Page title={title} frame={await frameOf(tx, view, 'voting')} scripts={live ? ['live.js'] : []}>
       <Head
         crumbs={[
           { label: 'Votes on modifications', href: view.to('voting') },
