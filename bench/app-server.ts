@@ -12,6 +12,7 @@ import { ledgerOf } from '../src/kernel/ledger.ts';
 import { newestHead, seal } from '../src/kernel/log.ts';
 import { loadSigner } from '../src/kernel/note.ts';
 import { operator } from '../src/open.ts';
+import { checksOf } from '../src/process/checks.ts';
 import { registers } from '../src/registers/index.ts';
 import { createApp } from '../src/web/app.tsx';
 import { administratorLink, signIn } from '../src/web/session.ts';
@@ -27,9 +28,9 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]
 } as never;
 
 const db = openDatabase(url);
-const ledger = ledgerOf(db, registers, () => new Date().toISOString());
-const token = await signIn(db, await administratorLink(db, ledger.now()), ledger.now());
 const [codes, signer] = [await loadCodes(), await loadSigner(folder, await newestHead(db))];
+const ledger = { ...ledgerOf(db, registers, () => new Date().toISOString()), checks: checksOf(codes) };
+const token = await signIn(db, await administratorLink(db, ledger.now()), ledger.now());
 const app = createApp({ ledger, codes, signer, today: () => today });
 
 async function decide(): Promise<void> {

@@ -1,9 +1,10 @@
 /**
  * Measures the figures of ARCHITECTURE.md and prints them, as JSON and as a table. With `--strict` it ends with 1 when one
  * misses its limit: on a machine that does other things meanwhile, some will.
- * `npm run bench -- pages past import proof start` measures only those named; `--small` tries the bench itself out.
+ * `npm run bench -- pages changes timetable ballots past import proof start` measures only those named; `--small` tries the bench itself out.
  */
 import { cpus } from 'node:os';
+import { balloting } from './ballots.ts';
 import { changing } from './changes.ts';
 import { type Figure, keepsLimit, ratioOf, tableOf } from './figure.ts';
 import { type Ground, openGround } from './ground.ts';
@@ -14,6 +15,7 @@ import { packing } from './papers.ts';
 import { proving } from './proof.ts';
 import { drafting } from './publication.ts';
 import { starting } from './start.ts';
+import { supposing } from './timetable.ts';
 
 const asked = process.argv.slice(2);
 const small = asked.includes('--small');
@@ -27,6 +29,8 @@ const parts: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   papers: () => packing(small ? { papers: 4, pages: 30 } : { papers: 40, pages: 300 }),
   pages: (ground) => manyRows(ground, small ? 5_000 : 100_000),
   changes: (ground) => changing(ground, small ? 300 : 3_400),
+  timetable: (ground) => supposing(ground, small ? 10 : 100),
+  ballots: (ground) => balloting(ground, small ? 100 : 2_000),
   live: (ground) => following(ground, small ? { followers: 60, decisions: 6 } : { followers: 1_000, decisions: 40 }),
   past: (ground) => pastDays(ground, { records: small ? 300 : 3_400, revisions: 10 }),
   proof: (ground) =>
