@@ -49,7 +49,10 @@ export async function around(
     return (await listRows(tx, register, { code: code.id, at, filters: { state: openStates(register) } })).rows;
   };
   const meetings = new Map<string, { ref: string; title: string; day: Day }>();
-  for (const row of await open('meeting')) {
+  // One that was recorded as held since is to come all the same, seen from a day before it.
+  const called = { state: [...openStates(registerOf(ledger, 'meeting')), 'held'] };
+  const { rows } = await listRows(tx, registerOf(ledger, 'meeting'), { code: code.id, at, filters: called });
+  for (const row of rows) {
     const [body, day] = [String(row.fields.body ?? ''), String(row.fields.day ?? '')];
     const earlier = meetings.get(body);
     if (day >= at.day && (!earlier || day < earlier.day)) meetings.set(body, { ref: row.ref, title: row.title, day });

@@ -84,6 +84,7 @@ describe('with every proposal of December 2016 on record', () => {
     });
     // Nine days on, two of them a weekend's.
     expect(await line(15, '2017-02-01')).toMatchObject({ next: { day: '2017-01-23' }, lateBy: 7 });
+    expect((await line(25, '2016-12-08'))?.next).toMatchObject({ what: 'SEC Panel', day: '2016-12-09' });
     expect((await line(20, '2016-12-12'))?.next).toMatchObject({ day: '2016-12-14' });
   });
 
