@@ -6,6 +6,7 @@ import type { Change, Day, Decision } from '../../src/kernel/define.ts';
 import { registerOf } from '../../src/kernel/ledger.ts';
 import { get } from '../../src/kernel/read.ts';
 import { operator } from '../../src/open.ts';
+import { readDocument } from '../../src/paper/read.ts';
 import { boardOf } from '../../src/releasing/board.ts';
 import { openSite, type StorySite } from './site.ts';
 import { administrator, formTo, said, type Visitor, visitorOf } from './visitor.ts';
@@ -75,6 +76,15 @@ const row = (register: string, ref: string, day: Day = site.clock.today) =>
   reading(site.ledger.db, operator, (tx) =>
     get(tx, registerOf(site.ledger, register), { code: site.code.id, ref, at: { day, known: null } }),
   );
+
+/** What the contents paper of November says, as it is sent to somebody. */
+async function paperWords({ cookies }: Visitor): Promise<string> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const sent = await site.app.request('http://localhost/sec/releasing/paper/november-2032.docx', {
+    headers: { cookie },
+  });
+  return (await readDocument(new Uint8Array(await sent.arrayBuffer()), 'contents.docx')).text;
+}
 
 const board = (day: Day = site.clock.today) =>
   reading(site.ledger.db, everyone, (tx) => boardOf(tx, site.ledger, { code: site.code, at: { day, known: null } }));
@@ -345,6 +355,23 @@ describe('a release goes live', () => {
     const june = (await board('2032-06-28')).columns.find(({ release }) => release.ref === 'june-2032');
     expect(june?.release.state).toBe('planned');
     expect(june?.changes.map(({ inclusion }) => inclusion?.state)).toEqual(['included', 'included']);
+  });
+});
+
+describe('a change held above the public class', () => {
+  it('is on no board and in no paper of the public, and no refusal tells of it', async () => {
+    const hidden = include('november-2032/hidden', 'november-2032', { title: 'Secret yeast' });
+    await decide([{ ...hidden, label: { group: 'panel', level: 2 } }]);
+    const seen = await board();
+    expect(JSON.stringify([...seen.placed])).not.toContain('Secret yeast');
+    expect((await visitorOf(site).get('/sec/releasing')).html).not.toContain('Secret yeast');
+    expect(await paperWords(visitorOf(site))).not.toContain('Secret yeast');
+    expect(await paperWords(visitorOf(site))).toContain('This document is classified as White');
+    // Whoever may read it is told what they hold.
+    expect(await paperWords(clerk)).toMatch(/Secret yeast[\s\S]*This document is classified as Amber/);
+    const said = await refusal([{ register: 'release', ref: 'november-2032', move: 'cancel', sets: {} }]);
+    expect(said).toContain('Late bakers');
+    expect(said).not.toContain('Secret yeast');
   });
 });
 

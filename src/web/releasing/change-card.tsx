@@ -1,6 +1,7 @@
 /** A change as a card of the board: what it is, when it is ready, the first release it makes, what is amiss. */
 import type { Alert } from '../../releasing/alerts.ts';
 import type { BoardChange } from '../../releasing/board.ts';
+import { LevelChip } from '../../ui/chip.tsx';
 import { DayText } from '../../ui/day.tsx';
 import { withQuery } from '../../ui/query.ts';
 import { Tip } from '../../ui/tip.tsx';
@@ -29,6 +30,13 @@ export function ChangeCard({ view, change, keeps }: CardProps) {
           <span>{originWords[change.origin]}</span>
         )}
         {change.touches && <span class="note"> {touchWords[change.touches] ?? change.touches}</span>}
+        {inclusion && inclusion.label.level > 0 && (
+          <LevelChip
+            level={inclusion.label.level}
+            name={view.code.levels[inclusion.label.level].name}
+            meaning={view.code.levels[inclusion.label.level].meaning}
+          />
+        )}
         {inclusion?.state === 'proposed' && <span class="chip state open">Proposed</span>}
         {inclusion?.state === 'deferred' && <span class="chip state stopped">Put off</span>}
         {inclusion?.state === 'delivered' && <span class="chip state done">Live</span>}

@@ -1,12 +1,14 @@
 /** Releases and variations. */
 import { type Context, Hono } from 'hono';
 import { reading, type Tx } from '../../kernel/db.ts';
+import type { Level } from '../../kernel/define.ts';
 import { Absent } from '../../kernel/problem.ts';
 import { writeDocx } from '../../paper/write-docx.ts';
 import { writePdf } from '../../paper/write-pdf.ts';
-import { boardFor, boardOf } from '../../releasing/board.ts';
+import { type Board, boardFor, boardOf, changesOn } from '../../releasing/board.ts';
 import { contentsPaper } from '../../releasing/contents-paper.ts';
 import { paperLimit } from '../paper-limit.tsx';
+import { footerOf } from '../planner/routes.tsx';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
 import { type Maker, showForm, takeForm } from './act.tsx';
 import { boardPage } from './board-page.tsx';
@@ -68,7 +70,7 @@ async function paper(c: Context<Env>, site: Site): Promise<Response> {
     ...(column ? { column } : {}),
     origins: originWords,
     code: view.code,
-    footer: `This document is classified as ${view.code.levels[0].name}`,
+    footer: footerOf(view, levelsOf(board)),
     created: site.ledger.now(),
   });
   const bytes = await (format === 'pdf' ? writePdf(made) : writeDocx(made));
@@ -81,4 +83,11 @@ async function paper(c: Context<Env>, site: Site): Promise<Response> {
     `attachment; filename="release-contents-${name.replace(/[^\w.-]+/g, '-')}-${view.asAt.on}.${format}"`,
   );
   return c.body(new Uint8Array(bytes));
+}
+
+/** The class of everything on a board: a paper made of it bears the highest. */
+function levelsOf(board: Board): Level[] {
+  const rows = [...board.columns.map(({ row }) => row), ...changesOn(board).map(({ inclusion }) => inclusion)];
+  const held = [...rows, ...board.couplings.map(({ row }) => row)];
+  return held.flatMap((row) => (row ? [row.label.level] : []));
 }
