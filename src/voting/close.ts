@@ -122,6 +122,8 @@ function consequence({ code, today }: Desk, voting: Voting, { option, asked }: A
   const { modification, ref, tally: counted } = option;
   // An alternative that was withdrawn meanwhile has nothing left to be decided.
   if (modification?.state !== 'vote') return [];
+  // Without a quorum the body has not decided: it waits for another vote.
+  if (counted?.outcome === 'inquorate') return [];
   const body = bodyName(code, String(voting.main.fields.body));
   const chosen = voting.preferred.ref === ref;
   const base = { register: 'modification', ref, expects: modification.entry };

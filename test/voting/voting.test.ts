@@ -35,6 +35,7 @@ beforeAll(async () => {
     { ref: 'SECMP0031A', title: 'The same, by mail', alternativeTo: 'SECMP0031' },
     { ref: 'SECMP0032', title: 'Load switching by networks', path: 'Path 2' },
     { ref: 'SECMP0033', title: 'Inventory columns' },
+    { ref: 'SECMP0034', title: 'Time stamps' },
   ]);
 }, 60_000);
 afterAll(() => site?.close());
@@ -312,5 +313,21 @@ describe('a vote made void', () => {
     expect((await recordOf(site, 'modification', 'SECMP0033'))?.state).toBe('vote');
     await expect(castAll(site, ref, 'dan-holt+')).rejects.toThrow('is void');
     expect(await openOn(site, 'SECMP0033')).toBe('SECMP0033/vote-2');
+  });
+});
+
+describe('a vote held in a meeting', () => {
+  test('has no time of its own, is closed by the meeting, and decides nothing where half have not voted', async () => {
+    const ref = await openOn(site, 'SECMP0034', { meeting: 'CB_35_2111', closesOn: '', closesAt: '' });
+    await castAll(site, ref, 'ada-finch+ dan-holt+ gus-reed+');
+    const voting = await look(site, ref);
+    expect([voting.closes, voting.mayClose, voting.main.fields.meeting]).toEqual([null, true, 'CB_35_2111']);
+    const { actor, decision } = closeVoting(deskOf(site), voting, { casting: [], implementsOn: '' });
+    expect(decision.authority).toEqual({ kind: 'meeting', ref: 'CB_35_2111' });
+    await commit(site.ledger, actor, decision);
+    expect(await fieldsOf(site, 'vote', ref)).toMatchObject({ outcome: 'inquorate', preferred: null });
+    // The body has not decided: the proposal waits for another vote.
+    expect((await recordOf(site, 'modification', 'SECMP0034'))?.state).toBe('vote');
+    expect(await openOn(site, 'SECMP0034')).toBe('SECMP0034/vote-2');
   });
 });

@@ -146,9 +146,13 @@ function Outcome({ view, voting, live, keeps }: { view: View; voting: Voting; li
     return <Notice tone="warn">This vote is void: {main.fields.explained}. It decided nothing.</Notice>;
   if (main.state === 'closed') {
     const chosen = options.find(({ ref }) => ref === preferred.ref);
+    const none =
+      main.fields.outcome === 'inquorate'
+        ? 'There was no quorum, so nothing was decided. It waits for another vote.'
+        : 'Nothing is carried.';
     return (
       <Notice tone={chosen ? 'done' : 'warn'}>
-        {chosen ? `${chosen.ref} is carried.` : 'Nothing is carried.'} {options.length > 1 && preferred.sentence}{' '}
+        {chosen ? `${chosen.ref} is carried.` : none} {options.length > 1 && preferred.sentence}{' '}
         {chosen?.modification?.fields.implements_on && (
           <>
             It takes effect on <DayText day={String(chosen.modification.fields.implements_on)} />.
