@@ -16,6 +16,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { withList } from '../../ui/query.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { articled, waysToAdd } from '../add/add-decision.ts';
+import { ownForms } from '../add/own-forms.ts';
 import { dueSum, lateWords } from '../due.ts';
 import { frameOf } from '../frame.ts';
 import { columnsOf, filtersOf, pageSize, queryOf } from '../list-query.ts';
@@ -96,9 +97,7 @@ function Actions({ view, register }: { view: View; register: Register }) {
           <ButtonLink href={view.to('governing', 'text')}>Put in a document</ButtonLink>
         </>
       )}
-      {register.name !== 'document' && waysToAdd(view, register).length > 0 && (
-        <ButtonLink href={view.to('add', register.name)}>Add {articled(register.title[0])}</ButtonLink>
-      )}
+      <Adding view={view} register={register} />
       {register.name === 'meeting' && view.session && (
         <ButtonLink weight="go" href={view.to('import')}>
           Import minutes
@@ -108,15 +107,28 @@ function Actions({ view, register }: { view: View; register: Register }) {
   );
 }
 
+/** The way to a new record: its own form, where it has one. */
+function Adding({ view, register }: { view: View; register: Register }) {
+  const own = ownForms[register.name];
+  if (register.name === 'document' || waysToAdd(view, register).length === 0) return null;
+  if (own) return <ButtonLink href={view.to(...own.path)}>{own.label}</ButtonLink>;
+  return <ButtonLink href={view.to('add', register.name)}>Add {articled(register.title[0])}</ButtonLink>;
+}
+
+/** What an empty list leads to: its own form for whoever may fill it in, else the minutes. */
+function firstStep(view: View, register: Register) {
+  const own = ownForms[register.name];
+  if (own && waysToAdd(view, register).length > 0) return { label: own.label, href: view.to(...own.path) };
+  return { label: 'Import minutes', href: view.to('import') };
+}
+
 function Nothing({ view, register }: { view: View; register: Register }) {
   const narrowed = view.url.includes('?');
   return (
     <Empty
       title={narrowed ? `No ${register.title[1].toLowerCase()} match` : `No ${register.title[1].toLowerCase()} yet`}
       step={
-        narrowed
-          ? { label: 'Show all of them', href: pathTo(view.code.id, register.name) }
-          : { label: 'Import minutes', href: view.to('import') }
+        narrowed ? { label: 'Show all of them', href: pathTo(view.code.id, register.name) } : firstStep(view, register)
       }
     >
       {narrowed ? 'Nothing fits these filters on this day. Take one away, or look at another day.' : register.about}
