@@ -13,7 +13,7 @@ import { dayWords } from '../../ui/dates.ts';
 import type { Form } from '../form.ts';
 import { clip } from '../tell.tsx';
 import type { View } from '../view.ts';
-import { type Acting, Given, needed, rowOf, seen, Tick, typed } from './act.tsx';
+import { type Acting, Given, needed, rowOf, type Shown, seen, Tick, typed } from './act.tsx';
 import { nameOfKind } from './words.ts';
 
 const boardCrumb = (view: View) => ({ label: 'Release board', href: view.to('releasing') });
@@ -42,70 +42,81 @@ export async function takeForm(tx: Tx, view: View, form: Form): Promise<Acting> 
     back: view.to('releasing'),
     action,
     reason: takeReason(board, form),
-    fields: (shown) => (
-      <>
-        <Given
-          shown={shown}
-          name="release"
-          field={{ label: 'Release', kind: 'choice', choices: choicesOf(board) }}
-          required
-        />
-        <Given
-          shown={shown}
-          name="modification"
-          field={{ label: 'Modification', kind: 'text', hint: 'Its reference. Empty for a change that is none.' }}
-          options={open.map(({ ref, title }) => ({ value: ref, label: clip(title, 80) }))}
-          required={false}
-        />
-        <Given
-          shown={shown}
-          name="title"
-          field={{ label: 'What changes', kind: 'text', hint: 'Empty: the title of the modification.' }}
-          required={false}
-        />
-        <div class="fields-in-line">
-          <Given
-            shown={shown}
-            name="origin"
-            field={{ label: 'Origin', kind: 'choice', choices: kinds(view, 'origin') }}
-            value="modification"
-            required
-          />
-          <Given
-            shown={shown}
-            name="touches"
-            field={{ label: 'Touches', kind: 'choice', choices: kinds(view, 'touches') }}
-          />
-        </div>
-        <Given
-          shown={shown}
-          name="ready"
-          field={{
-            label: 'Ready on',
-            kind: 'day',
-            hint: 'When it is decided, or expected to be. Empty: the day of its decision, or as its timetable says.',
-          }}
-          required={false}
-        />
-        <Given
-          shown={shown}
-          name="documents"
-          field={{ label: 'Documents it changes', kind: 'list', hint: 'One on each line.' }}
-          required={false}
-        />
-        <Given shown={shown} name="note" field={{ label: 'Note', kind: 'prose' }} required={false} />
-        <Given
-          shown={shown}
-          name="as"
-          field={{ label: 'As', kind: 'choice', choices: { include: 'Included', propose: 'Proposed only' } }}
-          value="include"
-          required
-        />
-      </>
-    ),
+    fields: (shown) => <TakeFields view={view} shown={shown} board={board} open={open} />,
     warn: (sent) => warningsOf(board, { title: sent.title ?? '', modification: sent.modification ?? '', sent }),
     ask: async (sent) => ({ changes: await taken(tx, view, sent), leads: view.to('releasing') }),
   };
+}
+
+interface TakeProps {
+  view: View;
+  shown: Shown;
+  board: Board;
+  open: readonly Row[];
+}
+
+function TakeFields({ view, shown, board, open }: TakeProps) {
+  return (
+    <>
+      <Given
+        shown={shown}
+        name="release"
+        field={{ label: 'Release', kind: 'choice', choices: choicesOf(board) }}
+        required
+      />
+      <Given
+        shown={shown}
+        name="modification"
+        field={{ label: 'Modification', kind: 'text', hint: 'Its reference. Empty for a change that is none.' }}
+        options={open.map(({ ref, title }) => ({ value: ref, label: clip(title, 80) }))}
+        required={false}
+      />
+      <Given
+        shown={shown}
+        name="title"
+        field={{ label: 'What changes', kind: 'text', hint: 'Empty: the title of the modification.' }}
+        required={false}
+      />
+      <div class="fields-in-line">
+        <Given
+          shown={shown}
+          name="origin"
+          field={{ label: 'Origin', kind: 'choice', choices: kinds(view, 'origin') }}
+          value="modification"
+          required
+        />
+        <Given
+          shown={shown}
+          name="touches"
+          field={{ label: 'Touches', kind: 'choice', choices: kinds(view, 'touches') }}
+        />
+      </div>
+      <Given
+        shown={shown}
+        name="ready"
+        field={{
+          label: 'Ready on',
+          kind: 'day',
+          hint: 'When it is decided, or expected to be. Empty: the day of its decision, or as its timetable says.',
+        }}
+        required={false}
+      />
+      <Given
+        shown={shown}
+        name="documents"
+        field={{ label: 'Documents it changes', kind: 'list', hint: 'One on each line.' }}
+        required={false}
+      />
+      <Given shown={shown} name="note" field={{ label: 'Note', kind: 'prose' }} required={false} />
+      <Given
+        shown={shown}
+        name="as"
+        field={{ label: 'As', kind: 'choice', choices: { include: 'Included', propose: 'Proposed only' } }}
+        value="include"
+        required
+      />
+    </>
+  );
 }
 
 const kinds = (view: View, field: string) => registerOf(view.site.ledger, 'inclusion').fields[field]?.choices ?? {};
