@@ -77,7 +77,7 @@ function navOf(view: View, all: Counts, current?: string): NavGroup[] {
     Change: [
       link('Timetables', 'timetable'),
       link('Assessment queue', 'assessing'),
-      link('Open consultations', 'consulting'),
+      link('Answers and requests', 'consulting'),
       ...(view.code.constituencies ? [link('Votes on modifications', 'voting')] : []),
       link('Release board', 'releasing'),
       link('Status report', 'status-report'),

@@ -81,7 +81,13 @@ function kindOf(path: string): string {
 }
 
 /** What files begin with, of those that browsers and calendars open by themselves; any other is to be saved. */
-const beginnings: Readonly<Record<string, string>> = { 'text/calendar': 'BEGIN:VCALENDAR', 'application/pdf': '%PDF-' };
+const beginnings: Readonly<Record<string, string>> = {
+  'text/calendar': 'BEGIN:VCALENDAR',
+  'application/pdf': '%PDF-',
+  'application/atom+xml': '<?xml',
+  'application/feed+json': '{',
+  'image/svg+xml': '<svg',
+};
 
 function fileFaults(page: Page): string[] {
   const type = page.headers.get('content-type')?.split(';')[0] ?? '';

@@ -56,7 +56,7 @@ export async function indexPage(tx: Tx, view: View, own: readonly Party[]) {
     }))
     .filter((part) => part.rows.length > 0);
   return (
-    <Page title="Consultations" frame={await frameOf(tx, view, 'consulting')}>
+    <Page title="Answers and requests" frame={await frameOf(tx, view, 'consulting')}>
       <Head
         title="Answers and requests"
         lead="Consultations and requests for information: what is out, until when, and what was answered."

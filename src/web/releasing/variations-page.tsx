@@ -25,10 +25,10 @@ export async function variationsPage(tx: Tx, view: View) {
   const names = await namesOf(tx, view, read);
   const running = read.all.filter(({ row }) => row.state !== 'ended');
   return (
-    <Page title="Transitional variations" frame={await frameOf(tx, view, 'releasing')}>
+    <Page title="Variations and their ends" frame={await frameOf(tx, view, 'releasing')}>
       <Head
         crumbs={[{ label: 'Release board', href: view.to('releasing') }, { label: 'Transitional variations' }]}
-        title="Transitional variations"
+        title="Variations and their ends"
         lead={leadOf(read)}
         actions={
           keeps && (

@@ -86,6 +86,7 @@ function answer(c: Context<Env>, format: keyof typeof formats, feed: Feed): Resp
   c.header('Cache-Control', 'public, no-cache');
   if (isFresh(c, tag, changed)) return c.body(null, 304);
   c.header('Content-Type', type);
+  c.header('Content-Disposition', `inline; filename="modifications.${format}"`);
   return c.body(text);
 }
 
