@@ -9,6 +9,7 @@ import type { Ledger } from '../../src/kernel/ledger.ts';
 import { type AsAt, count, counts, get, linkedFrom, list, named, search, tally } from '../../src/kernel/read.ts';
 import { listSources, sourceTexts } from '../../src/minutes/sources.ts';
 import { registers } from '../../src/registers/index.ts';
+import { changeDoors } from './change-doors.ts';
 import { meetingDoors } from './meeting-doors.ts';
 
 export interface Asked {
@@ -28,7 +29,7 @@ export type Seen = Record<string, unknown>;
 
 export async function openDoors(ledger: Ledger, reader: Reader, asked: Asked): Promise<Seen> {
   return reading(ledger.db, reader, async (tx) => {
-    const seen: Seen = await meetingDoors(tx, ledger, asked);
+    const seen: Seen = { ...(await meetingDoors(tx, ledger, asked)), ...(await changeDoors(tx, ledger, asked)) };
     for (const register of registers)
       for (const [door, found] of Object.entries(await doorsOf(tx, register, asked)))
         seen[`${door} ${register.name}`] = found;
