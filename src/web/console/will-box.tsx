@@ -132,8 +132,15 @@ function Effect({ view, offered, held, way }: EffectProps) {
   const renamed = change.sets[register.titled];
   const called =
     typeof renamed === 'string' && renamed !== title ? `“${clip(renamed, 90)}”` : clip(sentence(title), 90);
-  const added = suggestion.from === 'added' ? setWords(register, change) : '';
-  const why = suggestion.from === 'waiting' ? words : words ? `from “${clip(words, 120)}”` : added;
+  const set = setWords(register, change, suggestion.from === 'added' ? null : saidKinds);
+  const from =
+    suggestion.from === 'waiting'
+      ? words
+      : words
+        ? `from “${clip(words, 120)}”`
+        : suggestion.from === 'added'
+          ? 'added here'
+          : '';
   const waits = undecided && legal ? 'once the decision is worded' : '';
   return (
     <li>
@@ -154,7 +161,7 @@ function Effect({ view, offered, held, way }: EffectProps) {
           {comes.length > 0 && `, with ${comes.length} more that waited for it`}
           {held && ', once the condition is met'}
           <span class="note">
-            {problem ? problem.sentence : [why, waits].filter(Boolean).join(', ')}
+            {problem ? problem.sentence : [from, ...set, waits].filter(Boolean).join(', ')}
             {problem?.clause && ` (${problem.clause})`}
           </span>
         </span>
@@ -170,12 +177,15 @@ function Effect({ view, offered, held, way }: EffectProps) {
   );
 }
 
-/** What an effect added by hand sets, that nothing else on the page says. */
-function setWords(register: Register, { sets }: Change): string {
-  const said = Object.entries(sets).flatMap(([name, value]) => {
+/** Of what is offered, what somebody worded or chose is said; days and links follow from the meeting. */
+const saidKinds: ReadonlySet<string> = new Set(['text', 'prose', 'choice']);
+
+/** What an effect sets that nothing else on the page says; only fields of these kinds where some are given. */
+function setWords(register: Register, { sets }: Change, kinds: ReadonlySet<string> | null): string[] {
+  return Object.entries(sets).flatMap(([name, value]) => {
     const field = register.fields[name];
     if (!field || name === register.titled || field.to === 'meeting') return [];
+    if (kinds && (!kinds.has(field.kind) || value === null || value === '')) return [];
     return [`${field.label.toLowerCase()} “${clip(wordsFor(field, value), 80) || 'nothing'}”`];
   });
-  return ['added here', ...said].join(', ');
 }
