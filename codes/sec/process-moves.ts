@@ -71,10 +71,14 @@ export const byAuthority: readonly Transition[] = [
 /** Lodging, urgency, groups, withdrawal: what goes beside the main line. */
 export function beside(urgency: readonly string[]): readonly Transition[] {
   const early = [...inWork, 'consultation'];
+  const determined = early.filter((stage) => stage !== 'raised');
   return [
     { move: 'amend', from: inWork, clause: 'D6', provenance: 'recalled' },
     { move: 'urge', from: early, needs: ['reasons'], clause: 'D4', provenance: 'recalled' },
     { move: 'rule', from: early, by: urgency, clause: 'D4', provenance: 'recalled' },
+    // The proposer who disagrees with the timetable agreed for their proposal.
+    { move: 'contest', from: determined, needs: ['reasons'], clause: 'D4.2', provenance: 'found' },
+    { move: 'settle', from: determined, by: ['authority'], needs: ['reasons'], clause: 'D4.2', provenance: 'found' },
     { move: 'group', from: ['raised', 'refinement', 'returned'], clause: 'D6', provenance: 'found' },
     {
       move: 'refuse',

@@ -39,6 +39,8 @@ export function computedSets(
       return { decided_on: day, ...(row?.state === 'appealed' ? { published_on: day, appeal_by: null } : {}) };
     case 'urge':
       return { urgency: 'asked' };
+    case 'contest':
+      return { timetable_appeal: 'asked' };
     case 'adopt':
       return { withdrawn_on: null, adopt_by: null };
     default:

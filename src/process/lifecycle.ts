@@ -237,6 +237,7 @@ export function deciderOf(process: ChangeProcess, asked: Chosen): string | null 
   const path = pathOf(process, { ...row?.fields, ...sets }.path);
   if ((move === 'raise' || move === 'draft') && path?.raisedBy) return path.raisedBy[0] ?? null;
   if (move === 'rule') return process.urgencyBy.value ?? by?.[0] ?? null;
+  if (move === 'settle') return by?.[0] ?? null;
   if (!by) return null;
   return stageOf(process, stateOf(row))?.decider ?? by[0] ?? null;
 }

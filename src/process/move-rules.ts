@@ -62,6 +62,17 @@ const rules: Readonly<Record<string, Rule>> = {
       ? null
       : { sentence: 'Say whether it is urgent or not.', field: 'urgency' };
   },
+  contest: (_, { asked: { row } }) =>
+    text(row, 'timetable_appeal') === 'asked'
+      ? { sentence: 'Its timetable is appealed already, and that appeal is not decided yet.' }
+      : null,
+  settle: (_, { asked: { row, sets } }) => {
+    if (text(row, 'timetable_appeal') !== 'asked')
+      return { sentence: 'Nobody appealed its timetable. The proposer appeals first.' };
+    return sets.timetable_appeal === 'upheld' || sets.timetable_appeal === 'dismissed'
+      ? null
+      : { sentence: 'Say whether the appeal is upheld or dismissed.', field: 'timetable_appeal' };
+  },
   withdraw: (_, { asked: { facts }, state }) => {
     const voted = state === 'vote' && facts.votes.some((one) => one.state === 'closed' && thisRound(one, facts));
     return voted

@@ -239,9 +239,11 @@ describe('what is offered', () => {
     const offered = allowedMoves({ process: ground.process('2016-12-09'), row: facts.row, day: '2016-12-09', facts });
     expect(offered.map(({ move, allowed }) => `${move} ${allowed}`).sort()).toEqual([
       'amend true',
+      'contest true',
       'group true',
       'present false',
       'rule false',
+      'settle false',
       'urge true',
       'withdraw true',
     ]);

@@ -105,6 +105,7 @@ export function filled(world: World, move: string, lot: number): Record<string, 
   if (has('advice') && lot % 3 > 0) sets.advice = 'Do it';
   if (move === 'adopt') sets.proposer = 'crust';
   if (move === 'rule') sets.urgency = lot % 2 ? 'urgent' : 'ordinary';
+  if (move === 'settle') sets.timetable_appeal = lot % 2 ? 'upheld' : 'dismissed';
   return sets;
 }
 

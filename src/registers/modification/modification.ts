@@ -23,6 +23,11 @@ const fields = {
     filter: true,
     choices: { asked: 'Asked for', urgent: 'Urgent', ordinary: 'Not urgent' },
   },
+  timetable_appeal: {
+    label: 'Appeal of its timetable',
+    kind: 'choice',
+    choices: { asked: 'Appealed', upheld: 'Upheld', dismissed: 'Dismissed' },
+  },
   impacts: {
     label: 'Who is affected',
     kind: 'list',
@@ -153,6 +158,20 @@ export const modification = {
       from: ['raised', 'refinement', 'report', 'returned', 'consultation'],
       by: ['authority', 'panel'],
       sets: ['urgency', 'reasons', 'last_meeting'],
+    },
+    contest: {
+      label: 'Appeal its timetable',
+      past: 'Timetable appealed',
+      from: ['refinement', 'report', 'returned', 'consultation'],
+      by: ['secretariat'],
+      sets: ['timetable_appeal', 'reasons'],
+    },
+    settle: {
+      label: 'Decide the appeal of its timetable',
+      past: 'Appeal of its timetable decided',
+      from: ['refinement', 'report', 'returned', 'consultation'],
+      by: ['authority'],
+      sets: ['timetable_appeal', 'reasons'],
     },
     refine: {
       label: 'Submit to refinement',

@@ -70,6 +70,20 @@ export const moveForms: Readonly<Record<string, MoveForm>> = {
     needs: ['urgency'],
     title: 'Ruled on the urgency of {ref}',
   },
+  contest: {
+    lead: 'The proposer disagrees with the timetable agreed for it. Until the appeal is decided the timetable stands.',
+    asks: ['reasons'],
+    needs: ['reasons'],
+    sets: { timetable_appeal: 'asked' },
+    words: { reasons: { label: 'What is wrong with the timetable, and which would be right' } },
+    title: 'Timetable of {ref} appealed',
+  },
+  settle: {
+    lead: 'Whether the timetable stands. Where the appeal is upheld, a new one is agreed next.',
+    asks: ['timetable_appeal', 'reasons'],
+    needs: ['timetable_appeal', 'reasons'],
+    title: 'Appeal of the timetable of {ref} decided',
+  },
   refine: {
     lead: 'A working group develops it. Set its path where none is set, and say what the group must do first.',
     asks: ['path', 'working_group', 'condition', 'reasons'],

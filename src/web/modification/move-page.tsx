@@ -5,6 +5,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { listRows, type Row } from '../../kernel/read.ts';
 import type { MoveOffered } from '../../process/lifecycle.ts';
+import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
@@ -127,7 +128,7 @@ function Fields({ view, shown }: { view: View; shown: MoveShown }) {
             <FormField
               name={`set-${name}`}
               field={{ ...field, ...spec?.words?.[name] }}
-              value={form[`set-${name}`] ?? valueFor(proposal, name, field)}
+              value={form[`set-${name}`] ?? valueFor(shown, name, field)}
               problem={problemOf(problems, `set-${name}`)}
               required={spec?.needs?.includes(name) ?? false}
               options={
@@ -150,12 +151,13 @@ function fieldFor({ proposal, move }: MoveShown, name: string, field: Field): Fi
       hint: 'Who decides it.',
     };
   if (name === 'urgency' && move === 'rule') return { ...field, choices: { urgent: 'Urgent', ordinary: 'Not urgent' } };
+  if (name === 'timetable_appeal') return { ...field, choices: { upheld: 'Upheld', dismissed: 'Dismissed' } };
   return field;
 }
 
-/** The reasons of an earlier move are not those of this one. */
-function valueFor({ row, path }: Proposal, name: string, field: Field) {
-  if (name === 'reasons' || name === 'urgency') return '';
+/** The reasons of an earlier move are not those of this one, nor what it is consulted on subject to what a group was asked. */
+function valueFor({ proposal: { row, path }, move }: MoveShown, name: string, field: Field) {
+  if (name === 'reasons' || name === 'urgency' || name === 'timetable_appeal' || (name === 'condition' && move === 'consult')) return '';
   if (name === 'path' && path) return path.printed;
   return field.kind === 'list' ? asText(row.fields[name] ?? null) : (row.fields[name] ?? '');
 }
@@ -217,7 +219,7 @@ function When({ view, shown: { proposal, move, form, problems, meetings } }: { v
           field={{
             label: 'Decided at',
             kind: 'choice',
-            choices: Object.fromEntries(meetings.map((one) => [one.ref, `${one.title}, ${one.fields.day}`])),
+            choices: Object.fromEntries(meetings.map((one) => [one.ref, `${one.title}, ${dayWords(String(one.fields.day))}`])),
             hint: 'The day is then that of the meeting. Leave it out where it was decided otherwise.',
           }}
           value={form.meeting ?? ''}

@@ -52,6 +52,7 @@ export function waitingOn(looking: Looking): Waiting[] {
     ...consultationsOpen(looking),
     ...votesOpen(looking),
     ...pointsOpen(looking),
+    ...timetableAppealed(looking),
     ...ofStage(looking),
   ];
   if (all.length === 0 && isOpen(proposal)) all.push(nobodyInParticular(looking));
@@ -143,13 +144,24 @@ function pointsOpen(looking: Looking): Waiting[] {
   return [
     {
       who: worker(looking),
-      what: open.length === 1 ? `Answer: ${open[0]?.title}` : `Answer the ${open.length} points it was sent back for`,
+      what:
+        open.length === 1
+          ? `Answer: ${open[0]?.title.replace(/\.$/, '')}`
+          : `Answer the ${open.length} points it was sent back for`,
       ...due(looking, null),
       at: null,
       clause: null,
       about: open.length === 1 ? { register: 'point', ref: open[0]?.ref ?? '' } : null,
     },
   ];
+}
+
+function timetableAppealed({ code, proposal: { row, process } }: Looking): Waiting[] {
+  const settle = process?.transitions.find((one) => one.move === 'settle' && one.from.includes(row.state));
+  if (row.fields.timetable_appeal !== 'asked' || !settle) return [];
+  const what = 'Decide the appeal of its timetable';
+  const none = { until: null, at: null, sum: null, late: 0, about: null };
+  return [{ who: bodyName(code, settle.by?.[0] ?? ''), what, clause: settle.clause, ...none }];
 }
 
 /** Who works on it between meetings: its group, else whoever administers the code. */
