@@ -12,8 +12,8 @@ const objective = (id: string, text: string) =>
 const category = (name: string, about: string) =>
   ({ name, aliases: [`${name}s`], about, provenance: 'recalled' }) as const;
 const level = (name: string, meaning: string) => ({ name, meaning, provenance: 'inferred' }) as const;
-const post = (power: string, all: 0 | 1 | 2) =>
-  inferred({ clearance: { '*': all }, powers: [power] }, 'Written for this example.');
+const post = (power: string, all: 0 | 1 | 2, held: { party?: 2; parties?: 2 } = {}) =>
+  inferred({ clearance: { '*': all }, powers: [power], ...held }, 'Written for this example.');
 const kind = (name: string) => ({
   name,
   length: unknown<number>('Not in any source read; each request says its own.'),
@@ -60,8 +60,8 @@ const code: Code = {
   access: {
     seat: unknown('Not read; a seat opens what the product gives where a code says nothing.'),
     posts: {
-      secretariat: post('secretariat', 2),
-      contact: post('contact', 1),
+      secretariat: post('secretariat', 2, { parties: 2 }),
+      contact: post('contact', 1, { party: 2 }),
       regulator: post('authority', 2),
       operator: post('service-provider', 1),
     },

@@ -1,4 +1,5 @@
 /** The shape of `codes/<code>/`: one industry code's facts. `src/` names no code; it reads these. */
+import type { Division, OwnCalendar } from '../calendar/holidays.ts';
 import type { Day, Level } from '../kernel/define.ts';
 import type {
   AssessmentsConfig,
@@ -80,7 +81,7 @@ export interface Access {
         powers: readonly string[];
         /** Level in what is held for the party that the post is of, such as an answer not published. */
         party?: Level;
-        /** Level in what is held for every party. */
+        /** Level in what is held for every party; who administers answers also reads the ballots of open votes as `clearance` says. */
         parties?: Level;
       }>
     >
@@ -191,7 +192,8 @@ export interface Code {
   id: string; // "sec"
   short: string; // "SEC"
   name: string; // "Smart Energy Code"
-  calendar: 'england-and-wales' | 'scotland' | 'northern-ireland';
+  /** Whose bank holidays count; with those made known late, where there are any. */
+  calendar: Division | OwnCalendar;
   levels: Readonly<Record<Level, { name: string; meaning: string; provenance: Provenance }>>;
   bodies: readonly BodyConfig[];
   partyCategories: readonly {

@@ -1,6 +1,6 @@
 /**
  * What a consultation asks of every answer, whichever way it comes: that it is open, that the answer came in time or is
- * dealt with as late, that the party is asked. It looks at what is on record; who may speak for a party is looked up where
+ * dealt with as late, that the party is asked, that it is held where only its party reads it. It looks at what is on record; who may speak for a party is looked up where
  * the power to answer is given (see `send.ts`).
  */
 import { sql } from 'kysely';
@@ -10,6 +10,7 @@ import type { Day, Decision } from '../kernel/define.ts';
 import type { Check, Touched } from '../kernel/ledger.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { audienceWords, isAsked } from './audience.ts';
+import { heldProblems } from './check-held.ts';
 import { closingOf, standingOf } from './closing.ts';
 
 type Fields = Touched['after']['fields'];
@@ -18,8 +19,8 @@ export function consultingCheck(codes: readonly Code[]): Check {
   return async (tx, decision, touched) => {
     const code = codes.find(({ id }) => id === decision.code);
     const sent = touched.filter(({ register, ref }) => register.name === 'response' && isSent(decision, ref));
-    if (!code || sent.length === 0) return [];
-    const problems: Problem[] = [];
+    if (!code) return [];
+    const problems: Problem[] = await heldProblems(tx, code, { decision, touched });
     for (const { ref, after } of sent)
       problems.push(...(await problemsOf(tx, { code, decision, ref, fields: after.fields, state: after.state })));
     return problems;

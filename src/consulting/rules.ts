@@ -48,7 +48,16 @@ export const lengthOf = (code: With, kind: string, day: Day): Told<number | null
 export const audienceOf = (code: With, kind: string, day: Day): Told<readonly string[]> =>
   told<readonly string[]>(config(code).audiences?.[kind], day, []);
 
-/** Where an answer stands until it is published, and a confidential one for ever; `party` is null for who is no party. */
+/** Where an answer stands until it is published; `party` is null for who is no party. */
 export function heldLabel(code: With, party: string | null, day: Day): Label {
-  return { group: partyGroup(party), level: told<Level>(config(code).held, day, 2).value };
+  return { group: partyGroup(party), level: told<Level>(config(code).held, day, own).value };
 }
+
+/** Where a confidential one stands for ever, and what is not sent yet: also in a code that publishes answers as they come. */
+export function confidentialLabel(code: With, party: string | null, day: Day): Label {
+  const { group, level } = heldLabel(code, party, day);
+  return { group, level: Math.max(level, own) as Level };
+}
+
+/** The class at which those of a party read what is theirs alone. */
+const own: Level = 2;

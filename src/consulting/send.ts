@@ -11,7 +11,7 @@ import { audienceWords, isAsked, type Party } from './audience.ts';
 import { closingOf, standingOf, zoneOf } from './closing.ts';
 import { openLabel } from './issue.ts';
 import { answerRef, type Consulted, lastPart, responseRef } from './rows.ts';
-import { heldLabel } from './rules.ts';
+import { confidentialLabel, heldLabel } from './rules.ts';
 
 /** Whose answer it is: a party's, or that of somebody who is none, whom only the administrator enters. */
 export interface Respondent extends Omit<Party, 'ref'> {
@@ -77,7 +77,8 @@ export function sendResponse(
     );
   const problems = answeringProblems(questions, answering);
   if (problems.length > 0) throw new Refused(problems);
-  const label = heldLabel(desk.code, respondent.party, desk.today);
+  const closed = confidentialLabel(desk.code, respondent.party, desk.today);
+  const label = answering.confidential ? closed : heldLabel(desk.code, respondent.party, desk.today);
   const response: Change = {
     register: 'response',
     ref,
@@ -116,9 +117,14 @@ export function sendResponse(
     decision: heldDecision(desk, {
       label,
       title: `${respondent.name} ${given.size > 0 ? 'changed its response' : 'responded'} to ${consultation.ref}`,
-      changes: [response, ...answers.map((one) => ({ ...one, label }))],
+      changes: [response, ...answers.map((one) => ({ ...one, label: isSecret(one, given) ? closed : label }))],
     }),
   };
+}
+
+/** What is taken back stays where it stood: it was not for others before, and is not now. */
+function isSecret({ ref, sets }: Change, given: ReadonlyMap<string, Row>): boolean {
+  return (sets.confidential ?? given.get(ref)?.fields.confidential) === true;
 }
 
 interface OneAnswer {

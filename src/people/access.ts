@@ -107,13 +107,15 @@ export function accessOf(
   const reasons = access
     ? [
         ...standing.seats.flatMap((seat) => seatReason(access, seat, { declared, day })),
-        ...standing.posts.flatMap((post) => postReason(access, post, { ...standing, declared, day })),
+        ...standing.posts.flatMap((post) =>
+          postReason(access, post, { ...standing, declared, day, ballots: ballotGroups(code) }),
+        ),
       ]
     : [];
   const clearance: Record<string, Level> = {};
   for (const { opens } of reasons)
     for (const [group, level] of Object.entries(opens))
-      for (const one of group === '*' ? [...standing.groups, ...ballotGroups(code)] : [group]) {
+      for (const one of group === '*' ? standing.groups : [group]) {
         const key = `${code.id}/${one}`;
         if (level > (clearance[key] ?? 0)) clearance[key] = level;
       }
@@ -154,10 +156,17 @@ function seatReason(
   ];
 }
 
+interface Posted {
+  declared: readonly string[];
+  day: Day;
+  /** Groups of the ballots of open votes. */
+  ballots: readonly string[];
+}
+
 function postReason(
   access: Access,
   post: PostHeld,
-  { declared, day, groups, parties }: Pick<Standing, 'groups' | 'parties'> & { declared: readonly string[]; day: Day },
+  { declared, day, groups, parties, ballots }: Pick<Standing, 'groups' | 'parties'> & Posted,
 ): Reason[] {
   const known = post.kind !== null && Object.hasOwn(access.posts, post.kind) ? access.posts[post.kind] : undefined;
   const rule = known && ruleOn(known, day)?.value;
@@ -171,7 +180,11 @@ function postReason(
   const opens: Record<string, Level> = { ...rule.clearance };
   if (lifted !== undefined) for (const group of lifts) if (declared.includes(group)) opens[group] = lifted;
   if (rule.party !== undefined && post.party !== null) opens[partyGroup(post.party)] = rule.party;
-  if (rule.parties !== undefined) for (const one of [null, ...(parties ?? [])]) opens[partyGroup(one)] = rule.parties;
+  // Only who administers answers and votes sees into them before they are public: others who read everywhere do not.
+  if (rule.parties !== undefined) {
+    for (const one of [null, ...(parties ?? [])]) opens[partyGroup(one)] = rule.parties;
+    for (const one of ballots) opens[one] = rule.clearance['*'] ?? 0;
+  }
   return [
     {
       kind: 'post',

@@ -57,6 +57,8 @@ async function networkProblems(
     .select(['ref', 'title', 'step', 'after', 'state'])
     .where('code', '=', id)
     .where('modification', '=', proposal)
+    // Of a step that is not public, nobody is told by way of a refusal: it is no step to wait for.
+    .where('class_level', '=', 0)
     .where('known_to', '=', 'infinity')
     .where('effective_from', '<=', effective)
     .where('effective_to', '>', effective)

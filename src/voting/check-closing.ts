@@ -1,13 +1,13 @@
 /** A vote is closed with what its ballots come to, all of them, and with its alternatives: counted again as it is recorded. */
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
-import type { Decision, Value } from '../kernel/define.ts';
+import type { Day, Decision, Value } from '../kernel/define.ts';
 import type { Touched } from '../kernel/ledger.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Casting } from './decide-over.ts';
 import { preferredOf } from './preferred.ts';
 import { rollIn, ruleIn } from './roll.ts';
-import { type Ballot, type Tally, tally } from './tally.ts';
+import { type Ballot, type Tally, tally, type Voter } from './tally.ts';
 
 interface Asked {
   vote: Touched;
@@ -23,7 +23,11 @@ interface Standing {
   level: number;
 }
 
-export async function checkClosing(tx: Tx, { code }: Decision, { vote, votes, ballots }: Asked): Promise<Problem[]> {
+export async function checkClosing(
+  tx: Tx,
+  { code, effective }: Decision,
+  { vote, votes, ballots }: Asked,
+): Promise<Problem[]> {
   const { ref, before, after } = vote;
   if (before?.state === 'closed')
     return sameOutcome(before.fields, after.fields)
@@ -31,7 +35,13 @@ export async function checkClosing(tx: Tx, { code }: Decision, { vote, votes, ba
       : [{ sentence: `Vote ${ref} is closed and stays as it was counted. Make it void to vote again.` }];
   const standing = await ballotsFor(tx, code, { vote: ref, touched: ballots });
   const { rule } = ruleIn(after.fields.constituency);
-  const counted = tally(rule, rollIn(after.fields.roll), standing.map(asBallot), after.fields.casting as Casting);
+  const roll = rollIn(after.fields.roll);
+  // Asked before anything is counted: a refusal must not tell whoever tries how a vote stands that still runs.
+  const early = earlyWords(after.fields, { day: effective, roll, standing });
+  if (early) return [{ sentence: `Vote ${ref} ${early}` }];
+  if (standing.some(({ state, level }) => state !== 'withdrawn' && level > 0))
+    return [{ sentence: `Ballots of vote ${ref} become public with its outcome. Close it from its own page.` }];
+  const counted = tally(rule, roll, standing.map(asBallot), after.fields.casting as Casting);
   if (counted.outcome === 'tied')
     return [{ sentence: `${counted.sentences.at(-1)} Say how it was cast.`, field: 'casting' }];
   // What it comes to is not said: whoever asks may not be one who sees how others voted.
@@ -41,10 +51,20 @@ export async function checkClosing(tx: Tx, { code }: Decision, { vote, votes, ba
         sentence: `The ballots of vote ${ref} come to something else: somebody may have voted meanwhile. Look at the count again, then close it.`,
       },
     ];
-  const problems: Problem[] = [];
-  if (standing.some(({ state, level }) => state !== 'withdrawn' && level > 0))
-    problems.push({ sentence: `Ballots of vote ${ref} become public with its outcome. Close it from its own page.` });
-  return [...problems, ...(await together(tx, code, { vote, votes, ballots }))];
+  return together(tx, code, { vote, votes, ballots });
+}
+
+/** Whoever read that they have until a day has until that day; before it a vote is closed only when nobody is left to vote. */
+function earlyWords(
+  { closes_on, meeting }: Touched['after']['fields'],
+  { day, roll, standing }: { day: Day; roll: readonly Voter[]; standing: readonly Standing[] },
+): string | null {
+  if (meeting || typeof closes_on !== 'string' || closes_on <= day) return null;
+  const voted = new Map(standing.map(({ person, state }) => [person, state]));
+  const left = roll.some(
+    ({ person, alternate }) => !voted.has(person) && !(alternate && voted.get(alternate.person) === 'cast'),
+  );
+  return left ? `takes ballots until ${closes_on}. Close it after that, or once everybody has voted.` : null;
 }
 
 function sameOutcome(one: Readonly<Record<string, Value>>, other: Readonly<Record<string, Value>>): boolean {

@@ -97,9 +97,10 @@ function kept(one: Touched['after']['fields'], other: Touched['after']['fields']
   return ['constituency', 'roll', 'body'].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 }
 
+/** Public ones only: of any other nobody is told by way of a refusal. */
 async function openElsewhere(tx: Tx, { code, modification, ref }: { code: string; modification: string; ref: string }) {
   const { rows } = await sql<{ ref: string }>`
     select ref from vote where code = ${code} and modification = ${modification} and ref <> ${ref} and state = 'open'
-      and known_to = 'infinity' and effective_to = 'infinity' limit 1`.execute(tx);
+      and known_to = 'infinity' and effective_to = 'infinity' and class_level = 0 limit 1`.execute(tx);
   return rows[0]?.ref ?? null;
 }

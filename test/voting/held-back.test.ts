@@ -28,6 +28,11 @@ test('the secretariat sees how members vote, a member does only where the rule l
   expect(sees({}, 'how')).toBe(false);
 });
 
+test('who reads the papers of every body without keeping its votes sees no ballot before the close', () => {
+  for (const kind of ['regulator', 'government', 'operator', 'assessor', 'contact'])
+    expect(sees({ posts: [{ ...post, kind }] }, 'who'), kind).toBe(false);
+});
+
 test('each choice of the rule that no source tells is marked so, with what is done meanwhile', () => {
   const { rule } = constituencyOf(sec, 'change-board', '2016-11-23');
   for (const name of ['tied', 'abstained', 'empty', 'level', 'preferred', 'shown']) {

@@ -3,7 +3,7 @@ import type { Answer, Answering } from '../../consulting/answering.ts';
 import { answeringFrom, isGiven } from '../../consulting/answering.ts';
 import { isAsked, type Party, partiesAsked, partiesOf } from '../../consulting/audience.ts';
 import { type Consulted, consulted, lastPart, responseRef } from '../../consulting/rows.ts';
-import { heldLabel } from '../../consulting/rules.ts';
+import { confidentialLabel } from '../../consulting/rules.ts';
 import { type Respondent, respondentOf, sendResponse, withdrawResponse } from '../../consulting/send.ts';
 import { mailReceipt } from '../../consulting/tell.ts';
 import { type Draft, type DraftKey, dropDraft, keepDraft, readDraft } from '../../drafts/drafts.ts';
@@ -138,7 +138,7 @@ export async function keepAnswers(
   const { view, desk, form } = sent;
   const { ref, speaker, answering, before } = of;
   const key = draftKey(view, ref, speaker.respondent);
-  const label = heldLabel(view.code, speaker.respondent.party, view.asAt.today);
+  const label = confidentialLabel(view.code, speaker.respondent.party, view.asAt.today);
   // A form that says nothing of what it began with began with what is on record.
   const base = baseIn(form.base);
   const kept = await keepDraft<Answering>(site.ledger, desk.actor, {

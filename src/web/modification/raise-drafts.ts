@@ -45,7 +45,12 @@ export async function partiesOf(tx: Tx, view: View): Promise<Row[]> {
     at,
     filters: { person: [person.ref], kind: ['contact'], state: ['held'] },
   });
-  const wanted = new Set(held.rows.map(({ fields }) => String(fields.party ?? '')).filter(Boolean));
+  // A post that has run out opens nothing, whether or not anybody has recorded its end.
+  const today = held.rows.filter(
+    ({ fields: { starts, ends } }) =>
+      !(typeof starts === 'string' && starts > at.day) && !(typeof ends === 'string' && ends < at.day),
+  );
+  const wanted = new Set(today.map(({ fields }) => String(fields.party ?? '')).filter(Boolean));
   if (wanted.size === 0) return [];
   const { rows } = await listRows(tx, registerOf(view.site.ledger, 'party'), { code: view.code.id, at });
   return rows.filter(({ ref }) => wanted.has(ref));

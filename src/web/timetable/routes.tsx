@@ -8,7 +8,7 @@ import type { Decision } from '../../kernel/define.ts';
 import { Absent, type Problem, Refused } from '../../kernel/problem.ts';
 import { planChanges, type Recording, reviseChanges } from '../../timetable/decisions.ts';
 import { timetableFeed } from '../../timetable/feed.ts';
-import { agreedSoFar, draftKind, draftLabel, giveUp } from '../../timetable/prepared.ts';
+import { agreedSoFar, draftKind, draftLabel, giveUp, preparedOf } from '../../timetable/prepared.ts';
 import { type Timetable, timetableOf, timetablesOf } from '../../timetable/timetable-of.ts';
 import { supposedIn } from '../../timetable/what-if.ts';
 import { isPast } from '../../ui/as-at.ts';
@@ -41,7 +41,7 @@ export function timetableRoutes(site: Site): Hono<Env> {
     if (!timetable) throw new Absent();
     const svg = <PictureOf timetable={timetable} rows={rowsOf(timetable, wasAgreed(timetable))} file />;
     c.header('Content-Type', 'image/svg+xml; charset=utf-8');
-    c.header('Content-Disposition', `inline; filename="${ref.replaceAll('/', '-')}-timetable.svg"`);
+    c.header('Content-Disposition', `inline; filename="${fileName(ref)}-timetable.svg"`);
     return c.body(`<?xml version="1.0" encoding="UTF-8"?>\n${svg.toString()}`);
   });
 
@@ -65,11 +65,14 @@ export function timetableRoutes(site: Site): Hono<Env> {
       addressOf: (own) => `${origin}${pathTo(view.code.id, 'timetable', 'of', own)}`,
     });
     c.header('Content-Type', 'text/calendar; charset=utf-8');
-    c.header('Content-Disposition', `inline; filename="${ref.replaceAll('/', '-')}.ics"`);
+    c.header('Content-Disposition', `inline; filename="${fileName(ref)}.ics"`);
     return c.body(text);
   });
   return app;
 }
+
+/** A header holds no other letters. */
+const fileName = (ref: string) => ref.replaceAll(/[^\w.-]+/g, '-');
 
 /** What an address supposes: `what-if=step=day`, or a form's `step` and `day`. */
 function supposedOf(query: URLSearchParams): Record<string, string> {
@@ -115,6 +118,9 @@ async function taken(c: Context<Env>, site: Site): Promise<Response> {
   const supposed: Record<string, string> = {};
   try {
     if (form.do === 'drop') {
+      // What one may not see is not there to be given up.
+      if (!(await reading(site.ledger.db, view.reader, (tx) => preparedOf(tx, { code: view.code.id, ref }))))
+        throw new Absent();
       await giveUp(site.ledger, { code: view.code.id, ref });
       return c.redirect(here, 303);
     }
