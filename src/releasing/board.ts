@@ -59,6 +59,8 @@ export interface Board {
   columns: Column[];
   /** Put off, and modifications that need a release and are in none. */
   waiting: BoardChange[];
+  /** Decided, with a day of their own that is no release's: they wait for none. */
+  ownDay: BoardChange[];
   couplings: { coupled: Coupled; row: Row; broken: Broken | null }[];
   /** Where every change stands, past releases included, and every release by reference: for what depends on all of them. */
   placed: readonly Placed[];
@@ -214,7 +216,8 @@ function arrange(around: Around, held: Held, always?: string): Board {
       const row = held.releases.find(({ ref }) => ref === release.ref) ?? null;
       return { release, row, changes, alerts: releaseAlerts({ release, changes, today, calendar }) };
     }),
-    waiting: made.filter(({ release }) => release === null).map(({ change }) => change),
+    waiting: made.filter(({ release, change }) => release === null && !hasOwnDay(change)).map(({ change }) => change),
+    ownDay: made.filter(({ release, change }) => release === null && hasOwnDay(change)).map(({ change }) => change),
     couplings: held.couplings.map((row, index) => ({
       row,
       coupled: couplings[index] as Coupled,
@@ -223,6 +226,12 @@ function arrange(around: Around, held: Held, always?: string): Board {
     placed,
     releases: byRef,
   };
+}
+
+/** One that was put off waits for another release, whatever day it had. */
+function hasOwnDay({ inclusion, modification }: BoardChange): boolean {
+  if (inclusion || !modification || !decided.includes(modification.state)) return false;
+  return !modification.release && modification.implementsOn !== null;
 }
 
 /** What would be amiss with a change if it stood in another release; null is in none. */
@@ -245,8 +254,8 @@ export function alertsIfMoved(board: Board, change: BoardChange, release: string
 }
 
 /** Every change of a board, in a release or waiting for one. */
-export function changesOn({ columns, waiting }: Pick<Board, 'columns' | 'waiting'>): BoardChange[] {
-  return [...columns.flatMap(({ changes }) => changes), ...waiting];
+export function changesOn({ columns, waiting, ownDay }: Pick<Board, 'columns' | 'waiting' | 'ownDay'>): BoardChange[] {
+  return [...columns.flatMap(({ changes }) => changes), ...waiting, ...ownDay];
 }
 
 /** Ahead, or past its day and not yet said to be live, or live within the last two months with something in it. */

@@ -62,6 +62,7 @@ const board: Board = {
   config: { months: none, known: none, freeze: none, leadTimes: {}, expiryAlarms: none },
   columns: [column],
   waiting: [],
+  ownDay: [],
   couplings: [],
   placed: [],
   releases: new Map(),

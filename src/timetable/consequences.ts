@@ -115,6 +115,12 @@ export function asAgreed(steps: readonly TimetabledStep[]): Before {
   });
 }
 
+/** Why a step ends when it does, in place of `was`: what is told of an assessment is why it is late, and of no earlier day. */
+export function reasonFor({ source, reason, end }: TimetabledStep, was: Day | null): string | null {
+  if (source?.register === 'assessment' && was !== null && end !== null && end <= was) return null;
+  return reason?.replace(/\.$/, '') || null;
+}
+
 /**
  * What has moved since it was agreed, or first worked out. Where only some steps had such a day, all the others are worked
  * out again as though those had kept theirs. Null where nothing moved.

@@ -31,7 +31,7 @@ export function agreeChanges(timetable: Timetable, recording: Recording): Change
   refuseImpossible(timetable);
   const steps = open(timetable).map((step): Change => {
     if (!step.record || step.record.state === 'dropped') return planned(step, timetable, recording);
-    const sets = { ...daysOf(step, recording), agreed: step.end };
+    const sets = { ...daysOf(step, recording), ...whyMoved(step, recording), agreed: step.end };
     return { register: 'step', ref: step.record.ref, move: 'agree', sets, expects: step.record.entry };
   });
   return refuseNothing([...sourcesMoved(timetable, recording, 'agree'), ...steps]);
@@ -57,7 +57,7 @@ export function reviseChanges(timetable: Timetable, recording: Recording): Chang
     if (!step.record || step.record.state === 'dropped') return [planned(step, timetable, recording)];
     const pinned = recording.supposed && Object.hasOwn(recording.supposed, step.id);
     if (step.record.fields.ends_on === step.end && !pinned) return [];
-    const sets = { ...daysOf(step, recording), ...(recording.reason ? { reason: recording.reason } : {}) };
+    const sets = { ...daysOf(step, recording), ...whyMoved(step, recording) };
     return [{ register: 'step', ref: step.record.ref, move: 'revise', sets, expects: step.record.entry }];
   });
   return refuseNothing([...sourcesMoved(timetable, recording, 'revise'), ...over, ...moved]);
@@ -96,6 +96,13 @@ function daysOf(step: TimetabledStep, { day, meeting, supposed }: Recording): Re
     computed_on: day,
     ...(meeting ? { last_meeting: meeting } : {}),
   };
+}
+
+/** A day that is set without a reason is not given that of the day before it. */
+function whyMoved({ record, end }: TimetabledStep, { reason }: Recording): Record<string, Value> {
+  if (!record || record.fields.ends_on === end) return {};
+  if (reason) return { reason };
+  return record.fields.reason ? { reason: null } : {};
 }
 
 /** What fixes its end, as the record says it: a day that was set, else the record it is held to. */

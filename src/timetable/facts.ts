@@ -127,13 +127,15 @@ function fromStep({ state, fields }: Row, step: Pick<TimetableStep, 'kind' | 'of
     ended: state === 'over' ? (day(fields.ended_on) ?? day(fields.ends_on)) : undefined,
     baseline: day(fields.baseline),
     agreed: day(fields.agreed),
-    reason: typeof fields.reason === 'string' ? fields.reason : undefined,
     length: typeof fields.length === 'number' ? fields.length : undefined,
     dropped: state === 'dropped' || undefined,
   });
   const pin = pinned(fields.anchor);
   const known = fromRecords(step, about);
   if (pin && !known.fixed) facts.fixed = { day: pin, by: 'as it was agreed' };
+  // Why it moved is why it ends on the day that was then recorded: another day set since has a reason of its own, or none.
+  const set = known.fixed?.day ?? pin;
+  if (typeof fields.reason === 'string' && (!set || set === fields.ends_on)) facts.reason = fields.reason;
   const release = /^release (.+)$/.exec(String(fields.anchor ?? ''))?.[1];
   const taken = release && about.days.releases.find(({ ref }) => ref === release);
   if (taken && !known.fixed) facts.fixed = { day: taken.day, by: 'the release it is to go into' };

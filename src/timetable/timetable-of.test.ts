@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCodes } from '../codes/load.ts';
 import type { Row } from '../kernel/read.ts';
+import { reasonFor } from './consequences.ts';
 import { planChanges } from './decisions.ts';
 import type { OnRecord, Reached } from './on-record.ts';
 import type { Days } from './step.ts';
@@ -169,6 +170,22 @@ describe('what is on record of a step', () => {
       reason: 'Too few people',
     });
     expect(of(asked('received', { received_on: '2017-01-11' }), '2017-01-12')).toMatchObject({ ended: '2017-01-11' });
+  });
+
+  it('moved for the reason told when it was given that day, not for that of a day it had before', () => {
+    const slipped = { target: '2017-01-20', agreed: '2016-12-21', reason: 'Too few people.' };
+    const late = of(asked('requested', slipped))!;
+    expect(reasonFor(late, late.agreed)).toBe('Too few people');
+    const early = of(asked('requested', { ...slipped, target: '2016-12-19' }))!;
+    expect(reasonFor(early, early.agreed)).toBe(null);
+    const kept = row('step', 'X1/preliminary-assessment', 'planned', {
+      step: 'preliminary-assessment',
+      kind: 'assessment',
+      ends_on: '2017-01-20',
+      reason: 'Told of the old day',
+    });
+    const about = { assessments: [asked('requested', { target: '2017-02-03', reason: 'Told since' })], steps: [kept] };
+    expect(at('refinement', about)!.steps.find(({ id }) => id === 'preliminary-assessment')?.reason).toBe('Told since');
   });
 
   it('is late once its day is past, and what waits for it then waits for today at the least', () => {

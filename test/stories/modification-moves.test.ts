@@ -97,6 +97,11 @@ describe('a draft report that goes back', () => {
     expect(refused.status).toBe(422);
     expect(text(one(refused.root, '.govuk-error-summary'))).toContain('still to be answered');
     for (const ref of ['SECMP0925/P1', 'SECMP0925/P2']) {
+      if (ref.endsWith('P2')) {
+        const waits = await secretary.get('/sec/modification/SECMP0925');
+        expect(text(one(waits.root, '#now'))).toContain('Answer: Say what users must test, no day is set');
+        expect(said(waits)).not.toContain('.:');
+      }
       const path = `/sec/move/point/answer/${ref}`;
       const form = formTo(await secretary.get(path), path);
       const answered = await secretary.submit(form, {
@@ -108,6 +113,21 @@ describe('a draft report that goes back', () => {
     }
     expect((await make('present', 'SECMP0925', { do: 'record' })).status).toBe(303);
     expect(await mods('SECMP0925')).toContain('Points to answer: all answered');
+  });
+
+  test('is then consulted on, subject to what is typed there and not to what the group was asked', async () => {
+    expect(text(one((await secretary.get('/sec/modification/SECMP0925')).root, '#now'))).toContain(
+      'Asked of the working group: Show the business need',
+    );
+    const page = await secretary.get(address('consult', 'SECMP0925'));
+    expect(text(one(page.root, 'textarea[name=set-condition]'))).toBe('');
+    const fields = { 'set-cost_consulted_on': 'true', 'set-text_consulted_on': 'true' };
+    const form = formTo(page, address('consult', 'SECMP0925'));
+    const done = await secretary.submit(form, { ...fields, do: 'record' });
+    expect(done.status, done.html).toBe(303);
+    const now = text(one((await secretary.get('/sec/modification/SECMP0925')).root, '#now'));
+    expect(now).not.toContain('Asked of the working group');
+    expect(now).not.toContain('ubject to');
   });
 });
 

@@ -65,6 +65,13 @@ async function refusal(changes: Change[], more: Partial<Decision> = {}): Promise
   throw new Error('It was not refused.');
 }
 
+const change = (register: string, ref: string, move: string, sets: Change['sets']): Change => ({
+  register,
+  ref,
+  move,
+  sets,
+});
+
 const include = (ref: string, release: string, sets: Change['sets'] = {}): Change => ({
   register: 'inclusion',
   ref,
@@ -108,6 +115,23 @@ describe('a change is taken into a release', () => {
     expect((await row('inclusion', 'june-2032/SECMP0901'))?.fields.modification).toBe('SECMP0901');
     const page = said(await clerk.get('/sec/releasing'));
     expect(page).toMatch(/June 2032.*SECMP0901.*Lighter scales.*Ready ?9 Jan 2032.*Earliest ?February 2032/);
+  });
+
+  it('or stands in a line of its own where it has a day that is no release’s, and is not said to wait for one', async () => {
+    await decide(
+      [
+        change('modification', 'SECMP0907', 'approve', {
+          title: 'Flatter tins',
+          decided_on: '2032-01-09',
+          implements_on: '2032-01-30',
+        }),
+      ],
+      { found: true },
+    );
+    const page = await visitorOf(site).get('/sec/releasing');
+    expect(said(page)).toContain('On a day of its own: SECMP0907, 30 January 2032');
+    expect(said(page).split('SECMP0907')).toHaveLength(2);
+    expect((await board()).waiting.map(({ ref }) => ref)).not.toContain('SECMP0907');
   });
 
   it('and is on the board of anybody, who is offered no form', async () => {

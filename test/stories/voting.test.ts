@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { layBoard, layProposals, members, nameOf, recordOf, signedIn } from '../voting/ground.ts';
 import { all, one, text } from './html.ts';
+import { change, tell } from './modification-ground.ts';
 import { openSite, type StorySite } from './site.ts';
 import { administrator, csrfOf, type Fields, formTo, said, type Visitor, visitorOf } from './visitor.ts';
 
@@ -27,6 +28,9 @@ beforeAll(async () => {
     { ref: 'SECMP0020', title: 'Identifiers that are not confidential' },
     { ref: 'SECMP0022', title: 'Membership of the authority for certificates' },
   ]);
+  const meeting = (number: string, day: string) =>
+    change('meeting', `BOARD_${number}`, 'plan', { title: `Board meeting ${number}`, body: 'change-board', day });
+  await tell(site, '2016-10-03', [meeting('39', '2016-10-26'), meeting('40', '2016-11-28')]);
   for (const { person } of members) visitors.set(person, await signedIn(site, person));
 }, 60_000);
 afterAll(() => site?.close());
@@ -45,6 +49,9 @@ describe('the vote of 23 November 2016', () => {
     expect(said(page)).toContain('The vote decides it.');
     expect(one(page.root, 'input[name=group-ada-finch]').attributes.value).toBe('Bexel Energy');
     const form = formTo(page, '/voting/open/SECMP0020');
+    const meetings = all(one(page.root, 'select[name=meeting]'), 'option').map(text);
+    expect(meetings).toContain('Board meeting 40, 28 November 2016');
+    expect(meetings.join()).not.toContain('Board meeting 39');
     const early = await secretary.submit(form, { closes_on: '2016-11-20' });
     expect([early.status, said(early)]).toEqual([422, expect.stringContaining('It would close before it is opened.')]);
     expect(one(early.root, 'input[name=closes_on]').attributes.value).toBe('2016-11-20');

@@ -91,6 +91,8 @@ function setsOf(
   for (const name of moveForms[move]?.asks ?? []) {
     const text = form[`set-${name}`];
     if (text === undefined || !register.moves[move]?.sets.includes(name)) continue;
+    // Not asked for here is not taken back: what the group was asked stays on record when a report is consulted on.
+    if (name === 'condition' && move === 'consult' && text.trim() === '') continue;
     const value = parsed(register.fields[name] as Field, text.replaceAll('\r\n', '\n').trim());
     if (JSON.stringify(value) !== JSON.stringify(proposal.row.fields[name] ?? null)) sets[name] = value;
   }

@@ -115,7 +115,7 @@ function InTheWay({ offered }: { offered: MoveOffered }) {
 }
 
 function Fields({ view, shown }: { view: View; shown: MoveShown }) {
-  const { proposal, move, form, problems } = shown;
+  const { move, form, problems } = shown;
   const register = registerOf(view.site.ledger, 'modification');
   const spec = moveForms[move];
   return (
@@ -157,7 +157,13 @@ function fieldFor({ proposal, move }: MoveShown, name: string, field: Field): Fi
 
 /** The reasons of an earlier move are not those of this one, nor what it is consulted on subject to what a group was asked. */
 function valueFor({ proposal: { row, path }, move }: MoveShown, name: string, field: Field) {
-  if (name === 'reasons' || name === 'urgency' || name === 'timetable_appeal' || (name === 'condition' && move === 'consult')) return '';
+  if (
+    name === 'reasons' ||
+    name === 'urgency' ||
+    name === 'timetable_appeal' ||
+    (name === 'condition' && move === 'consult')
+  )
+    return '';
   if (name === 'path' && path) return path.printed;
   return field.kind === 'list' ? asText(row.fields[name] ?? null) : (row.fields[name] ?? '');
 }
@@ -219,7 +225,9 @@ function When({ view, shown: { proposal, move, form, problems, meetings } }: { v
           field={{
             label: 'Decided at',
             kind: 'choice',
-            choices: Object.fromEntries(meetings.map((one) => [one.ref, `${one.title}, ${dayWords(String(one.fields.day))}`])),
+            choices: Object.fromEntries(
+              meetings.map((one) => [one.ref, `${one.title}, ${dayWords(String(one.fields.day))}`]),
+            ),
             hint: 'The day is then that of the meeting. Leave it out where it was decided otherwise.',
           }}
           value={form.meeting ?? ''}

@@ -6,8 +6,9 @@ import { show } from '../tell.tsx';
 import type { Shown } from './shown.ts';
 import type { Waiting } from './waiting.ts';
 
-export function NowCard({ view, proposal, waiting }: Shown) {
-  const { row, stage } = proposal;
+export function NowCard({ view, proposal, waiting, told }: Shown) {
+  const { stage } = proposal;
+  const condition = conditionOn({ proposal, told });
   return (
     <section class="card now-card" id="now">
       <h2>Now</h2>
@@ -27,13 +28,26 @@ export function NowCard({ view, proposal, waiting }: Shown) {
           ))}
         </ul>
       )}
-      {row.fields.condition && (
+      {condition && (
         <p class="asked">
-          <b>Asked of the working group:</b> {String(row.fields.condition)}
+          <b>{condition.label}</b> {condition.words}
         </p>
       )}
     </section>
   );
+}
+
+/** While its report is still being written, what is asked is asked of the group; that is done with once it is consulted on. */
+const withGroup: ReadonlySet<string> = new Set(['raised', 'refinement', 'report', 'returned']);
+
+/** One field holds the condition of the last decision that made any; which decision that was says what it means. */
+function conditionOn({ proposal: { row }, told }: Pick<Shown, 'proposal' | 'told'>) {
+  const words = row.fields.condition;
+  if (typeof words !== 'string' || words === '') return null;
+  const own = told.find((one) => one.row.register === 'modification' && one.row.ref === row.ref);
+  const by = own?.happenings.findLast(({ sets }) => sets.condition !== undefined)?.move;
+  if (by === 'consult') return { label: 'Consulted on subject to:', words };
+  return withGroup.has(row.state) ? { label: 'Asked of the working group:', words } : null;
 }
 
 function What({ view, one }: { view: Shown['view']; one: Waiting }) {

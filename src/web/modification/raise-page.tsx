@@ -6,6 +6,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { listRows, type Row } from '../../kernel/read.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { DayText, InstantText } from '../../ui/day.tsx';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
@@ -222,7 +223,9 @@ function RaisedByBody({ view, field, meetings }: { view: View; field: FieldOf; m
       {field('meeting', {
         label: 'Raised at',
         kind: 'choice',
-        choices: Object.fromEntries(meetings.map((one) => [one.ref, `${one.title}, ${one.fields.day}`])),
+        choices: Object.fromEntries(
+          meetings.map((one) => [one.ref, `${one.title}, ${dayWords(String(one.fields.day))}`]),
+        ),
         hint: 'It then needs no party for a proposer.',
       })}
     </details>

@@ -56,7 +56,7 @@ function oneOf(view: View, group: Group): HistoryEvent {
   if (first.own) return { ...event, changes: changes.filter(({ label }) => label !== 'Rules') };
   const register = view.site.ledger.registers.get(row.register);
   const past = event.past.charAt(0).toLowerCase() + event.past.slice(1);
-  const title = (one: Told['row']) => clip(sentence(one.title), 100);
+  const title = (one: Told['row']) => clip(sentence(one.title).replace(/\.$/, ''), 100);
   if (group.length === 1)
     return {
       ...event,

@@ -1,5 +1,5 @@
 /** Its timetable as a picture: what moved since it was agreed, and the way to every sum. */
-import { sinceAgreed, wd } from '../../timetable/consequences.ts';
+import { reasonFor, sinceAgreed, wd } from '../../timetable/consequences.ts';
 import type { Timetable } from '../../timetable/timetable-of.ts';
 import { dayWords } from '../../ui/dates.ts';
 import { Card } from '../../ui/head.tsx';
@@ -33,6 +33,7 @@ function Moved({ view, timetable }: { view: Shown['view']; timetable: Timetable 
   const days = own?.days ?? 0;
   const others = moves.length - (own ? 1 : 0);
   const was = first.agreed ?? first.baseline;
+  const reason = reasonFor(first, was);
   const rest =
     others === 0 ? 'No other date moves.' : others === 1 ? 'One other date moves.' : `${others} other dates move.`;
   return (
@@ -42,7 +43,7 @@ function Moved({ view, timetable }: { view: Shown['view']; timetable: Timetable 
           {first.name} is {days === 0 ? 'moved' : `${wd(days)} ${days < 0 ? 'early' : 'late'}`}
         </b>{' '}
         (was {was && dayWords(was)}, now {first.end ? dayWords(first.end) : 'not known'}
-        {first.reason ? `: ${first.reason.replace(/\.$/, '')}` : ''}). {rest} {[...missed, ...holds].join(' ')}{' '}
+        {reason && `: ${reason}`}). {rest} {[...missed, ...holds].join(' ')}{' '}
         <a href={view.to('timetable', 'of', timetable.ref)}>See what moves, and put it to a meeting</a>
       </p>
     </div>

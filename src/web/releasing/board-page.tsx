@@ -11,6 +11,7 @@ import { Head } from '../../ui/head.tsx';
 import { Page } from '../../ui/page.tsx';
 import { withQuery } from '../../ui/query.ts';
 import { frameOf } from '../frame.ts';
+import { sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import { mayRecord } from './act.tsx';
 import { Alerts, ChangeCard } from './change-card.tsx';
@@ -38,6 +39,7 @@ export async function boardPage(tx: Tx, view: View) {
           ))}
         </section>
       )}
+      <OwnDays view={view} board={board} />
       <CouplingsCard view={view} board={board} keeps={keeps} />
       <Unknowns view={view} board={board} />
     </Page>
@@ -172,7 +174,7 @@ function Waiting({ view, board, keeps }: { view: View; board: Board; keeps: bool
     <section class="release-col waiting" aria-labelledby="release-none">
       <header>
         <h2 id="release-none">In no release</h2>
-        <p class="release-when">Put off, not placed yet, or on a day of its own</p>
+        <p class="release-when">Put off, or not placed yet</p>
       </header>
       <ul class="release-changes">
         {board.waiting.map((change: BoardChange) => (
@@ -182,6 +184,28 @@ function Waiting({ view, board, keeps }: { view: View; board: Board; keeps: bool
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Implemented on a day that is no release's, which the code allows: they wait for none, and want only a line. */
+function OwnDays({ view, board: { ownDay, today } }: { view: View; board: Board }) {
+  if (ownDay.length === 0) return null;
+  return (
+    <p class="note release-own-days">
+      On {ownDay.length === 1 ? 'a day of its own' : 'days of their own'}:{' '}
+      {ownDay.map(({ modification, alerts }, index) => (
+        <>
+          {index > 0 && '; '}
+          <a href={view.to('modification', modification?.ref ?? '')} title={sentence(modification?.title ?? '')}>
+            {modification?.ref}
+          </a>
+          , <DayText day={modification?.implementsOn ?? ''} />
+          {(modification?.implementsOn ?? '9') < today && ' (past: record it as implemented)'}
+          {alerts.map(({ words }) => ` (${words})`)}
+        </>
+      ))}
+      .
+    </p>
   );
 }
 

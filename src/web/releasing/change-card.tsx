@@ -50,7 +50,6 @@ export function ChangeCard({ view, change, keeps }: CardProps) {
       </h3>
       {modification && <p class="note">{modification.stage}</p>}
       <Days change={change} />
-      <OwnDay change={change} />
       <Alerts alerts={change.alerts} brief />
       {keeps && inclusion?.state !== 'delivered' && (
         <a class="release-move" href={move}>
@@ -65,16 +64,6 @@ export function ChangeCard({ view, change, keeps }: CardProps) {
 function wayOf(view: View, { inclusion, modification }: BoardChange): string {
   if (inclusion) return view.to('releasing', 'move', inclusion.ref);
   return withQuery(view.to('releasing', 'take'), { modification: modification?.ref ?? '' });
-}
-
-/** Implemented on a day that is no release's, which the code allows: it waits for none. */
-function OwnDay({ change: { inclusion, modification } }: { change: BoardChange }) {
-  if (inclusion || !modification?.implementsOn || modification.release) return null;
-  return (
-    <p class="note">
-      To be implemented on <DayText day={modification.implementsOn} short />, outside the releases
-    </p>
-  );
 }
 
 export function Days({ change: { ready, earliest } }: { change: Pick<BoardChange, 'ready' | 'earliest'> }) {

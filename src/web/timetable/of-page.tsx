@@ -6,7 +6,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import { Absent, type Problem } from '../../kernel/problem.ts';
 import { get } from '../../kernel/read.ts';
 import type { Chance } from '../../timetable/chance.ts';
-import { type Consequences, sinceAgreed, wd } from '../../timetable/consequences.ts';
+import { type Consequences, reasonFor, sinceAgreed, wd } from '../../timetable/consequences.ts';
 import type { PreparedTimetable } from '../../timetable/prepared.ts';
 import type { Timetable } from '../../timetable/timetable-of.ts';
 import type { WhatIf } from '../../timetable/what-if.ts';
@@ -178,6 +178,7 @@ function Standing({ shown: { timetable, chance } }: { shown: Told }) {
 
 function Late({ step, timetable }: { step: Timetable['steps'][number]; timetable: Timetable }) {
   const was = step.agreed ?? step.baseline;
+  const reason = reasonFor(step, was);
   const moved = sinceAgreed(timetable)?.consequences.moves.find(({ id }) => id === step.id);
   const days = moved?.days ?? 0;
   return (
@@ -186,7 +187,7 @@ function Late({ step, timetable }: { step: Timetable['steps'][number]; timetable
         {step.name} is {wd(days)} {days < 0 ? 'early' : 'late'}
       </b>{' '}
       (was {was && dayWords(was)}, now {step.end && dayWords(step.end)}
-      {step.reason ? `: ${step.reason.replace(/\.$/, '')}` : ''}).
+      {reason && `: ${reason}`}).
     </>
   );
 }

@@ -5,6 +5,7 @@ import { registerOf } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { listRows } from '../../kernel/read.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/dates.ts';
 import { ErrorSummary, problemOf } from '../../ui/errors.tsx';
 import { FormField } from '../../ui/field.tsx';
 import { Card, Head } from '../../ui/head.tsx';
@@ -167,7 +168,15 @@ async function meetingsAhead(tx: Tx, view: View, body: string): Promise<Record<s
     at: view.at,
     filters: { body: [body], state: ['planned', 'sitting'] },
     sort: { by: 'day', descending: false },
-    limit: 12,
   });
-  return Object.fromEntries(rows.map(({ ref, title, fields }) => [ref, `${title}, ${fields.day ?? ''}`]));
+  return Object.fromEntries(
+    rows
+      // One that was never closed is over all the same: nobody can vote in it any more.
+      .filter(({ fields }) => typeof fields.day !== 'string' || fields.day >= view.asAt.today)
+      .slice(0, 12)
+      .map(({ ref, title, fields }) => [
+        ref,
+        typeof fields.day === 'string' ? `${title}, ${dayWords(fields.day)}` : `${title}, no day set`,
+      ]),
+  );
 }
