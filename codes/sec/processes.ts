@@ -66,7 +66,7 @@ const process2018: ChangeProcess = {
       : path,
   ),
   id: '2018',
-  name: 'With the Development Stage',
+  name: 'Section D with the Development Stage',
   from: '2018-11-01',
   provenance: 'inferred',
   note: 'That there was a review of Section D in 2018 and 2019 and what it brought is found; on which day is not. A release of this day is known.',
@@ -136,7 +136,7 @@ const manager = ['code-manager'];
 const process2026: ChangeProcess = {
   ...process2018,
   id: '2026',
-  name: 'With a licensed code manager',
+  name: 'Section D with a licensed code manager',
   from: '2030-01-01',
   provenance: 'unknown',
   note: 'A code manager of this code was not yet selected when last reported; the day is a place to put one. That the code manager asks a forum for advice before it recommends or decides is recalled of the template text, and that a decision against its recommendation may be appealed was consulted on in 2025.',

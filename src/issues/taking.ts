@@ -93,7 +93,8 @@ export function moved(doing: Doing, made: { move: string; sets: Record<string, V
 /** The move that brings a proposal into being under the process of a day: a draft first, where the process has one. */
 export function firstMove(code: Pick<Code, 'processes'>, day: Day): 'draft' | 'raise' {
   const starts = (processOn(code, day)?.transitions ?? []).filter(({ from }) => from.includes('new'));
-  return starts.some(({ move }) => move === 'raise') || starts.every(({ move }) => move !== 'draft')
+  // One that only some paths may take is not for an issue: no path is set yet.
+  return starts.some(({ move, paths }) => move === 'raise' && !paths) || starts.every(({ move }) => move !== 'draft')
     ? 'raise'
     : 'draft';
 }

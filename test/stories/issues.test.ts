@@ -199,6 +199,29 @@ describe('an issue raised by anybody', () => {
   });
 });
 
+describe('an issue under rules by which a proposal begins as a draft', () => {
+  test.each(['2026-11-23', '2030-06-03'])('becomes a draft, and nobody is asked for a path first: %s', async (day) => {
+    const own = await openSite(day);
+    try {
+      const clerk = await administrator(own);
+      const press = async (path: string, fields: Record<string, string> = {}) =>
+        clerk.submit(formTo(await clerk.get(`/sec/issues/${path}`), path), { do: 'record', ...fields });
+      const stranger = visitorOf(own);
+      const sent = await stranger.submit(formTo(await stranger.get('/sec/issues/new'), '/issues/new'), words);
+      const receipt = sent.location?.split('/').at(-1) ?? '';
+      expect(receipt, sent.html).toMatch(/^RCV-/);
+      expect((await press(`take/${receipt}`)).status).toBe(303);
+      const done = await press('convert/ISS001');
+      expect(done.status, done.html).toBe(303);
+      const page = said(await clerk.get(done.location ?? ''));
+      expect(page).toMatch(/under the rules of Section D with (the Development Stage|a licensed code manager)/);
+      expect(page).toContain('Hubs forget their names');
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('the volumes', () => {
   test('count by month and outcome, as each reader may see them and as they stood on any day', async () => {
     await at('2017-01-10');
