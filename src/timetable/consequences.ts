@@ -38,7 +38,7 @@ export function consequences(before: Before, after: readonly TimetabledStep[], c
     return old && old.end !== step.end ? [movedFrom(old.end, step, calendar)] : [];
   });
   const missed = after.flatMap((step) => missedBy(was.get(step.id), step, calendar));
-  const holds = after.flatMap((step) => (missed.length === 0 ? holdsBy(step) : []));
+  const holds = after.flatMap((step) => (missed.length === 0 ? holdsBy(was.get(step.id), step) : []));
   const later = moves.some(({ days }) => (days ?? 1) > 0);
   const recover = later ? recovery(after, was, missed.length > 0) : [];
   return { moves, missed, holds, recover, summary: summaryOf(moves, missed, holds) };
@@ -71,11 +71,11 @@ function missedBy(old: Before[number] | undefined, step: TimetabledStep, calenda
   ];
 }
 
-function holdsBy(step: TimetabledStep): string[] {
+function holdsBy(old: Before[number] | undefined, step: TimetabledStep): string[] {
   if (step.kind !== 'release' || !step.end || step.ended || step.spare === null) return [];
-  return [
-    `${step.anchor?.title ?? 'The release'} on ${dayInWords(step.end)} still holds, with ${wd(step.spare)} to spare.`,
-  ];
+  // An earlier one than it was to go into was never its own to hold.
+  const how = old?.end && step.end < old.end ? 'can be made instead' : 'still holds';
+  return [`${step.anchor?.title ?? 'The release'} on ${dayInWords(step.end)} ${how}, with ${wd(step.spare)} to spare.`];
 }
 
 /** Where time could come from: what is waited anyhow, and clocks that somebody may set otherwise. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCodes } from '../codes/load.ts';
 import type { Row } from '../kernel/read.ts';
-import { reasonFor } from './consequences.ts';
+import { consequences, reasonFor } from './consequences.ts';
 import { planChanges } from './decisions.ts';
 import type { OnRecord, Reached } from './on-record.ts';
 import type { Days } from './step.ts';
@@ -186,6 +186,14 @@ describe('what is on record of a step', () => {
     });
     const about = { assessments: [asked('requested', { target: '2017-02-03', reason: 'Told since' })], steps: [kept] };
     expect(at('refinement', about)!.steps.find(({ id }) => id === 'preliminary-assessment')?.reason).toBe('Told since');
+  });
+
+  it('is no release held to, where an earlier one than was agreed can now be made', () => {
+    const { steps, network } = at('refinement')!;
+    const release = steps.find(({ kind }) => kind === 'release')!;
+    const from = (end: string) => consequences([{ ...release, end }], steps, network.calendar).summary;
+    expect(from('2018-02-22')).toContain('Release of 2017-11-02 on 2 November 2017 can be made instead, with');
+    expect(from('2017-11-02')).toContain('Release of 2017-11-02 on 2 November 2017 still holds, with');
   });
 
   it('is late once its day is past, and what waits for it then waits for today at the least', () => {

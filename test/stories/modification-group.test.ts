@@ -45,12 +45,12 @@ describe('a working group', () => {
 
   test('is formed in one decision, and its proposal waits for it from then on', async () => {
     const form = formTo(await secretary.get(path), path);
-    const done = await secretary.submit(form, {
-      ...five,
-      'role-1': 'Proposer',
-      condition: 'Show the need',
-      do: 'record',
-    });
+    const asked = { ...five, 'role-1': 'Proposer', condition: 'Show the need' };
+    const tried = said(await secretary.submit(form, { ...asked, do: 'check' }));
+    expect(tried).toContain('form “Working Group on SECMP0931”');
+    expect(tried).toContain('give Ana Brook a seat: Proposer, Small Supplier');
+    expect(tried).not.toMatch(/make seat|SECMP0931-group\/1/);
+    const done = await secretary.submit(form, { ...asked, do: 'record' });
     expect(done.status).toBe(303);
     const page = await secretary.get(path);
     for (const name of people.slice(0, 5)) expect(said(page)).toContain(name);

@@ -10,9 +10,10 @@ import { get, listRows, type Row } from '../../kernel/read.ts';
 import { formGroup, type GroupMember, joinGroup } from '../../process/working-group.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { type Form, formOf, writing } from '../form.ts';
-import { byHand, effectsOf } from '../pages/move-form.tsx';
+import { byHand } from '../pages/move-form.tsx';
 import { record } from '../record.ts';
 import { type Env, type Site, type View, viewOf } from '../view.ts';
+import { modificationEffects } from './effects.ts';
 import { type GroupShown, groupPage, places } from './group-page.tsx';
 import { raises } from './raise-page.tsx';
 import { readProposal } from './read-proposal.ts';
@@ -36,7 +37,7 @@ export function addGroupRoutes(app: Hono<Env>, site: Site): void {
         return await show(c, site, {
           form,
           problems: [],
-          effects: effectsOf(await dryRun(site.ledger, actor, decision)),
+          effects: modificationEffects(await dryRun(site.ledger, actor, decision)),
         });
       await record(site, { actor, decision });
       return c.redirect(view.to('change', 'group', ref), 303);

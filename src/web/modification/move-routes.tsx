@@ -8,9 +8,10 @@ import { endsWith } from '../../process/end.ts';
 import { deciderOf } from '../../process/lifecycle.ts';
 import { isPast } from '../../ui/as-at.ts';
 import { type Form, formOf, signedIn, writing } from '../form.ts';
-import { byHand, effectsOf } from '../pages/move-form.tsx';
+import { byHand } from '../pages/move-form.tsx';
 import { record } from '../record.ts';
 import { type Env, type Site, viewOf } from '../view.ts';
+import { modificationEffects } from './effects.ts';
 import { decisionOf, titleOf } from './move-asked.ts';
 import { moveForms, ownMoves } from './move-fields.ts';
 import { lastMeetings, type MoveShown, plannedReleases, proposalMovePage } from './move-page.tsx';
@@ -32,7 +33,7 @@ export function addMoveRoutes(app: Hono<Env>, site: Site): void {
         return decisionOf({ view, ...found }, own);
       });
       if (form.do !== 'record')
-        return await show(c, site, form, { effects: effectsOf(await dryRun(site.ledger, actor, decision)) });
+        return await show(c, site, form, { effects: modificationEffects(await dryRun(site.ledger, actor, decision)) });
       await record(site, { actor, decision });
       return c.redirect(view.to('modification', c.req.param('ref') ?? ''), 303);
     } catch (error) {
