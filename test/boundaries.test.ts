@@ -28,7 +28,7 @@ const imports = new Map(
 
 /** The first of these that a path starts with decides what it may import. */
 const mayImport: [from: string, to: RegExp][] = [
-  ['src/calendar/', /^src\/(calendar\/|codes\/code\.ts|kernel\/(define|problem)\.ts)/],
+  ['src/calendar/', /^src\/(calendar\/|codes\/(code|rule)\.ts|kernel\/(define|problem)\.ts)/],
   ['src/codes/', /^src\/(codes|kernel|calendar)\//],
   ['src/postgres/', /^src\/(postgres\/|kernel\/problem\.ts)/],
   ['src/kernel/', /^src\/(kernel|calendar)\//],

@@ -6,7 +6,7 @@
 import type { Day } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
 import { dayFrom, dayInWords, dayNumber, dayOf, weekday } from './day.ts';
-import { type Division, type Holiday, holidaysByRule, ONE_OFFS, type OneOff } from './holidays.ts';
+import { type Division, type Holiday, holidaysByRule, ONE_OFFS, type OneOff, type OwnCalendar } from './holidays.ts';
 
 /** Which bank holidays count: those of the division by rule, and these made or moved once. A value; never changed. */
 export interface Calendar {
@@ -26,11 +26,19 @@ const years = new WeakMap<Calendar, Map<number, Year>>();
 const views = new WeakMap<Calendar, Map<number, Calendar>>();
 const holidays = new WeakMap<Calendar, Map<number, readonly Holiday[]>>();
 
+const own = new WeakMap<OwnCalendar, Calendar>();
+
 /**
  * The calendar of a division. `more` adds holidays proclaimed after this release, or of a code's own; those of other
  * divisions among them are left out.
  */
-export function calendarOf(division: Division, more: readonly OneOff[] = []): Calendar {
+export function calendarOf(of: Division | OwnCalendar, more: readonly OneOff[] = []): Calendar {
+  if (typeof of !== 'string') {
+    const kept = own.get(of) ?? calendarOf(of.division, of.holidays);
+    own.set(of, kept);
+    return kept;
+  }
+  const division = of;
   const known = standard.get(division);
   if (known && more.length === 0) return known;
   const oneOffs = [...ONE_OFFS, ...more].filter((one) => one.divisions.includes(division));

@@ -4,7 +4,7 @@
  * of it (which also give the substitute days), the common-law holidays (Good Friday and Christmas Day) and, for
  * 30 November, the St Andrew's Day Bank Holiday (Scotland) Act 2007. Days made or moved once are the dated table below.
  */
-import type { Provenance } from '../codes/code.ts';
+import type { Provenance } from '../codes/rule.ts';
 import type { Day } from '../kernel/define.ts';
 import { Refused } from '../kernel/problem.ts';
 import { dayFrom, dayNumber, dayOf, weekday } from './day.ts';
@@ -33,6 +33,12 @@ export interface OneOff {
   /** How well the day of announcement is established (the holidays themselves are a matter of public record). */
   provenance: Provenance;
   note?: string;
+}
+
+/** A division, with holidays proclaimed since this release, which a code's configuration adds with the day of the news. */
+export interface OwnCalendar {
+  readonly division: Division;
+  readonly holidays: readonly OneOff[];
 }
 
 /** Years the rules speak for: the first is the year the early May holiday began. */

@@ -34,7 +34,7 @@ export async function sumText(date: string, count: string, id?: string): Promise
   const { result, words, skippedWords } = explain(calendar, date, Number(count));
   const name = weekdays[weekday(dayNumber(result))];
   const zero = isWorkingDay(calendar, date) ? '' : `${date} is no Working Day itself; counting starts from the next.`;
-  const lines = [`${result} ${name}`, words, skippedWords, zero, `Calendar of ${code.short}: ${code.calendar}.`];
+  const lines = [`${result} ${name}`, words, skippedWords, zero, `Calendar of ${code.short}: ${calendar.division}.`];
   return `${lines.filter(Boolean).join('\n')}\n`;
 }
 

@@ -192,6 +192,7 @@ function plannedStep({ step, record, facts }: Made, { today, nameOf, holderOf }:
 function computedOf(record: Row | null): Pick<NetworkStep, 'computed'> {
   const { starts_on, ends_on, length, computed_on, anchor } = record?.fields ?? {};
   if (typeof starts_on !== 'string' || typeof ends_on !== 'string' || typeof length !== 'number') return {};
-  if (typeof computed_on !== 'string' || anchor) return {};
+  // What names its assessment or consultation is counted all the same, until one of them has a day of its own.
+  if (typeof computed_on !== 'string' || /^(?:day|meeting|release) /.test(String(anchor ?? ''))) return {};
   return { computed: { from: starts_on, count: length, result: ends_on, computedOn: computed_on } };
 }
