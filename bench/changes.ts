@@ -1,4 +1,4 @@
-/** Pages of the change process: the register of modifications, one of them, its status report. */
+/** Pages of the change process: the register of modifications, one of them, and those that look over all of them. */
 import { startServer } from './child.ts';
 import { type Figure, median, quantile } from './figure.ts';
 import { fill, type Ground, today } from './ground.ts';
@@ -27,7 +27,7 @@ export async function changing(ground: Ground, many: number): Promise<Figure[]> 
     const before = await server.statements();
     const pages = await time(paths);
     const statements = ((await server.statements()) - before) / paths.length;
-    const reports = await time(Array.from({ length: 12 }, () => `/${ground.code.id}/status-report`));
+    const over = await overAll(ground.code.id, seeded.live.at(-1) ?? '', time);
     const name = `Register of ${many.toLocaleString('en-GB')} modifications`;
     return [
       {
@@ -44,7 +44,14 @@ export async function changing(ground: Ground, many: number): Promise<Figure[]> 
         unit: 'statements',
         limit: { of: 'value', is: 15 },
       },
-      { name: `${name}: status report, page, p95`, value: quantile(reports, 0.95), unit: 'ms' },
+      ...over.map(
+        ({ what, taken }): Figure => ({
+          name: `${name}: ${what}, page, p95`,
+          value: quantile(taken, 0.95),
+          unit: 'ms',
+          limit: { of: 'value', is: 300 },
+        }),
+      ),
     ];
   } finally {
     await server.stop();
@@ -56,4 +63,25 @@ async function timed(paths: readonly string[], ask: (path: string) => Promise<nu
   const taken: number[] = [];
   for (const path of paths) taken.push(await ask(path));
   return taken;
+}
+
+/** Pages that a proposal long over must not make slower: each by its name, as often as tells its slowest. */
+async function overAll(
+  code: string,
+  live: string,
+  time: (paths: readonly string[]) => Promise<number[]>,
+): Promise<{ what: string; taken: number[] }[]> {
+  const pages = {
+    'status report': `/${code}/status-report`,
+    'all timetables': `/${code}/timetable`,
+    'one timetable with its chance': `/${code}/timetable/of/${live}`,
+    'assessment queue': `/${code}/assessing`,
+    'answers and requests': `/${code}/consulting`,
+    'release board': `/${code}/releasing`,
+    'forward plan across codes': '/forward-plan',
+  };
+  const measured: { what: string; taken: number[] }[] = [];
+  for (const [what, path] of Object.entries(pages))
+    measured.push({ what, taken: await time(Array.from({ length: 12 }, () => path)) });
+  return measured;
 }

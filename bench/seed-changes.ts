@@ -30,7 +30,18 @@ export async function addModifications(
     });
     await decide(ledger, code, { ref: `C${done / 200}`, effective: '2010-01-01', changes });
   }
+  await decide(ledger, code, { ref: 'CM', effective: '2010-01-01', changes: panelAbout(today) });
   return { refs, live };
+}
+
+/** The meetings of the deciding body about the day: what came since the last is news, and work is planned to the next ones. */
+function panelAbout(today: Day): Change[] {
+  return [-30, 10, 40, 70].map((days, at) => ({
+    register: 'meeting',
+    ref: `P${at + 1}`,
+    move: days < 0 ? 'hold' : 'plan',
+    sets: { title: `Panel meeting P${at + 1}`, body: 'panel', number: 1_001 + at, day: dayAfter(today, days) },
+  }));
 }
 
 interface Proposal {
@@ -65,7 +76,9 @@ function lifeOf(roll: () => number, { ref, raised, over }: Proposal): Change[] {
         ...(roll() < 0.3 ? [move('return', 130, { reasons: sentence(roll, 12) }), move('present', 160)] : []),
         move('consult', 170),
         move('vote', 200),
-        move(roll() < 0.8 ? 'approve' : 'reject', 210, { decided_on: on(210) }),
+        ...(roll() < 0.8
+          ? [move('approve', 210, { decided_on: on(210), implements_on: on(231) }), move('implement', 231)]
+          : [move('reject', 210, { decided_on: on(210) })]),
       ]
     : [];
   return [...begun, ...ended, ...whatHangsOn(roll, { ref, raised, over })];

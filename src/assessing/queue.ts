@@ -1,6 +1,7 @@
 /** The queue of the provider: requests in the order they were made, but for those the deciding body put first. */
 import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
+import type { Day } from '../kernel/define.ts';
 import { type Ledger, registerOf } from '../kernel/ledger.ts';
 import { type AsAt, get, listRows, named, type Row } from '../kernel/read.ts';
 import { sortKey } from '../kernel/reference.ts';
@@ -20,17 +21,30 @@ interface Asked {
   at: AsAt;
 }
 
-/** Every assessment a reader may see. Four queries, whatever there is. */
+/** What is done that is wanted: all that changed after a day, and the newest few besides. */
+export interface Lately {
+  since: Day;
+  newest: number;
+}
+
+/**
+ * Every assessment a reader may see; told `lately`, every one that is awaited and of the others only those. Four queries,
+ * whatever there is.
+ */
 export async function assessmentsOf(
   tx: Tx,
   ledger: Pick<Ledger, 'registers'>,
-  { code, at }: Asked,
+  { code, at, lately }: Asked & { lately?: Lately | null },
 ): Promise<Assessments> {
   const { rows } = await listRows(tx, registerOf(ledger, 'assessment'), { code: code.id, at });
-  const all = await assessedOf(tx, ledger, { code, at, rows });
+  const over = rows.filter(({ state }) => state !== 'requested').sort((a, b) => (endOf(a) > endOf(b) ? -1 : 1));
+  // A date set on a day makes a version that begins on it, so what begins earlier was given none since.
+  const told = lately ? over.filter(({ from }, index) => index < lately.newest || from > lately.since) : over;
+  const awaited = rows.filter(({ state }) => state === 'requested');
+  const all = await assessedOf(tx, ledger, { code, at, rows: [...awaited, ...told] });
   return {
     waiting: all.filter(({ row }) => row.state === 'requested').sort(byTurn),
-    done: all.filter(({ row }) => row.state !== 'requested').sort((a, b) => (ended(a) > ended(b) ? -1 : 1)),
+    done: all.filter(({ row }) => row.state !== 'requested'),
   };
 }
 
@@ -69,7 +83,7 @@ async function assessedOf(
   }));
 }
 
-const ended = ({ row }: Assessed) => String(row.fields.received_on ?? row.from);
+const endOf = ({ fields, from }: Row) => String(fields.received_on ?? from);
 
 /** By priority, then in the order of requests; what has neither on record comes last. */
 export function byTurn(a: Pick<Assessed, 'row'>, b: Pick<Assessed, 'row'>): number {

@@ -1,7 +1,7 @@
 /** Every date that an assessment was to be ready by, in the order in which they were set: who said so, when and why. */
 import { sql } from 'kysely';
 import type { Tx } from '../kernel/db.ts';
-import type { Day, Instant, Value } from '../kernel/define.ts';
+import type { Day, Instant } from '../kernel/define.ts';
 import { recordId } from '../kernel/ledger.ts';
 import type { AsAt } from '../kernel/read.ts';
 
@@ -25,7 +25,8 @@ interface Said {
   move: string;
   effective: Day;
   recorded: Instant;
-  sets: Record<string, Value>;
+  target: Day;
+  reason: string | null;
   decision: string;
   authority_kind: 'meeting' | 'post';
   authority_ref: string;
@@ -42,25 +43,25 @@ export async function targetsOf(
   const ids = refs.map((ref) => recordId(code, 'assessment', ref));
   const known = at.known ?? 'infinity';
   const { rows } = await sql<Said>`
-    select e.ref, e.move, e.effective, e.recorded, e.payload::jsonb -> 'sets' as sets, d.id as decision,
-      d.authority_kind, d.authority_ref
-    from log_entry e join log_decision d on d.id = e.decision
-    where e.record = any(${sql.val(ids)}::uuid[]) and e.withdraws is null and e.payload is not null
+    select e.ref, e.move, e.effective, e.recorded, e.target, e.reason, d.id as decision, d.authority_kind, d.authority_ref
+    from (select *, sets ->> 'target' as target, nullif(sets ->> 'reason', '') as reason
+      from (select *, (payload::json) -> 'sets' as sets from log_entry) parsed) e
+    join log_decision d on d.id = e.decision
+    where e.record = any(${sql.val(ids)}::uuid[]) and e.withdraws is null and e.target is not null
       and e.effective <= ${at.day} and e.recorded <= ${known}
       and not exists (select 1 from log_entry w where w.withdraws = e.seq and w.recorded <= ${known})
     order by e.effective, e.placed, e.seq`.execute(tx);
   const found = new Map<string, TargetSet[]>();
-  for (const { ref, sets, ...said } of rows) {
+  for (const { ref, target, ...said } of rows) {
     const list = found.get(ref) ?? [];
     found.set(ref, list);
-    const target = sets.target;
-    if (typeof target !== 'string' || list.at(-1)?.target === target) continue;
+    if (list.at(-1)?.target === target) continue;
     list.push({
       target,
       move: said.move,
       on: said.effective,
       recorded: said.recorded,
-      reason: typeof sets.reason === 'string' && sets.reason !== '' ? sets.reason : null,
+      reason: said.reason,
       by: { kind: said.authority_kind, ref: said.authority_ref },
       decision: said.decision,
     });

@@ -2,6 +2,7 @@
  * What is consulted on, voted on and put into force in the months ahead, across all the codes kept here and what other
  * codes publish. Public only, whoever asks.
  */
+import { sql } from 'kysely';
 import { addDays } from '../calendar/day.ts';
 import type { Code } from '../codes/code.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -62,7 +63,7 @@ export async function forwardPlan(
       consultations: await rows('consultation', ['planned', 'open']),
       votes: await rows('vote', ['open']),
       releases: await rows('release', ['planned']),
-      modifications: await rows('modification'),
+      modifications: await proposalsOf(tx, { code: code.id, today }),
       steps: await rows('step', ['planned', 'running']),
       others: await rows('counterpart', ['live']),
     });
@@ -82,12 +83,30 @@ interface Ground {
   consultations: readonly Row[];
   votes: readonly Row[];
   releases: readonly Row[];
-  modifications: readonly Row[];
+  modifications: readonly Told[];
   steps: readonly Row[];
   others: readonly Row[];
 }
 
-const text = (row: Row, field: string) => String(row.fields[field] ?? '');
+/** As much of a record as the plan tells. */
+type Told = Pick<Row, 'register' | 'ref' | 'title' | 'state' | 'fields'>;
+
+/** Every proposal that may be named, with nothing of its words: there are thousands, and a few are told of. */
+async function proposalsOf(tx: Tx, { code, today }: { code: string; today: Day }): Promise<Told[]> {
+  const { rows } = await sql<
+    Omit<Told, 'register' | 'fields'> & { lead_code: string | null; implements_on: Day | null }
+  >`
+    select ref, title, state, lead_code, implements_on from modification
+    where code = ${code} and effective_from <= ${today} and effective_to > ${today} and known_to = 'infinity'
+    order by sort_key`.execute(tx);
+  return rows.map(({ lead_code, implements_on, ...row }) => ({
+    ...row,
+    register: 'modification',
+    fields: { lead_code, implements_on },
+  }));
+}
+
+const text = (row: Told, field: string) => String(row.fields[field] ?? '');
 /** Steps of a timetable that somebody outside plans by. */
 const telling: Readonly<Record<string, string>> = {
   decision: 'Decision expected',
@@ -97,7 +116,7 @@ const telling: Readonly<Record<string, string>> = {
 function ownLines(ground: Ground): PlanLine[] {
   const { code, consultations, votes, releases, modifications, steps, others } = ground;
   const byRef = new Map(modifications.map((row) => [row.ref, row]));
-  const line = (row: Row, day: string, what: string): PlanLine[] => {
+  const line = (row: Told, day: string, what: string): PlanLine[] => {
     const modification = byRef.get(row.register === 'modification' ? row.ref : text(row, 'modification'));
     const theirs = modification ? others.filter((one) => relatedTo(one).includes(modification.ref)) : [];
     return day === ''
@@ -119,7 +138,7 @@ function ownLines(ground: Ground): PlanLine[] {
           },
         ];
   };
-  const decided = (row: Row) => row.state === 'approved';
+  const decided = (row: Told) => row.state === 'approved';
   return [
     ...consultations.flatMap((row) => [
       ...(row.state === 'planned' ? line(row, text(row, 'opens_on'), 'Consultation opens') : []),

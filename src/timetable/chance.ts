@@ -2,9 +2,11 @@
  * The chance of meeting a release, from how late such steps were before. A simulation: each run lets every step of a kind
  * slip as one of the past ones did. Seeded, so that the same facts give the same chance. Of too few facts it tells nothing.
  */
+import { type RawBuilder, sql } from 'kysely';
 import { addWorkingDays, type Calendar, workingDaysBetween } from '../calendar/calendar.ts';
+import type { Tx } from '../kernel/db.ts';
 import type { Day, Value } from '../kernel/define.ts';
-import type { Row } from '../kernel/read.ts';
+import type { AsAt, Row } from '../kernel/read.ts';
 import { solve } from './network.ts';
 import type { NetworkStep } from './step.ts';
 import type { Timetable } from './timetable-of.ts';
@@ -17,9 +19,31 @@ export interface Slip {
 
 const day = (value: Value | undefined): Day | null => (typeof value === 'string' && value !== '' ? value : null);
 
+/** What is over: as much of its record as tells how late it was. */
+type Over = Pick<Row, 'fields'>;
+
+/** Those of a code that were over on a day, as known at an instant. Two queries, of nothing but their days: there are many. */
+export async function pastOf(
+  tx: Tx,
+  { code, at }: { code: string; at: AsAt },
+): Promise<{ assessments: Over[]; steps: Over[] }> {
+  const known = at.known ? sql`known_from <= ${at.known} and known_to > ${at.known}` : sql`known_to = 'infinity'`;
+  const standing = sql`code = ${code} and effective_from <= ${at.day} and effective_to > ${at.day} and ${known}`;
+  const read = async (query: RawBuilder<Record<string, Value>>) =>
+    (await query.execute(tx)).rows.map((fields): Over => ({ fields }));
+  return {
+    assessments: await read(
+      sql`select agreed, baseline, received_on from assessment where ${standing} and state = 'received' order by sort_key`,
+    ),
+    steps: await read(
+      sql`select kind, agreed, baseline, ended_on from step where ${standing} and state = 'over' order by sort_key`,
+    ),
+  };
+}
+
 /** Of assessments received and steps finished that had a day to keep. */
 export function pastSlips(
-  { assessments, steps }: { assessments: readonly Row[]; steps: readonly Row[] },
+  { assessments, steps }: { assessments: readonly Over[]; steps: readonly Over[] },
   calendar: Calendar,
 ): Slip[] {
   const slip = (kind: Slip['kind'], meant: Day | null, was: Day | null): Slip[] =>

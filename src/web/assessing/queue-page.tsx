@@ -24,11 +24,13 @@ import { KindWords, LateChip, mayDo, OfProposal, Overdue, PromisedDay } from './
 
 export async function queuePage(tx: Tx, view: View) {
   const { code, at, site } = view;
-  const all = await assessmentsOf(tx, site.ledger, { code, at });
   const body = prioritiser(code, at.day);
   const last = await lastMeeting(tx, view, body);
   // With those that the meeting itself was told of.
   const from = last && addDays(last.day, -1);
+  // One more than are listed tells that there are others.
+  const lately = from ? { since: from, newest: fewDone + 1 } : null;
+  const all = await assessmentsOf(tx, site.ledger, { code, at, lately });
   const slips = slipsSince([...all.waiting, ...all.done], from, calendarOf(code.calendar));
   return (
     <Page title="Assessment queue" frame={await frameOf(tx, view, 'assessing')}>

@@ -1,6 +1,6 @@
 /** What is out for answers and what comes next, for whoever answers and for whoever runs it. */
 import { audienceWords, isAsked, type Party } from '../../consulting/audience.ts';
-import { closingOf, type Standing, standingOf } from '../../consulting/closing.ts';
+import { type Standing, standingOf } from '../../consulting/closing.ts';
 import { responseRef } from '../../consulting/rows.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { registerOf } from '../../kernel/ledger.ts';
@@ -43,15 +43,15 @@ export async function indexPage(tx: Tx, view: View, own: readonly Party[]) {
     filters: { state: ['planned', 'open', 'closed', 'concluded'] },
   });
   const sent = await responsesOf(tx, view, rows, own);
-  const instant = (row: Row) => closingOf(row, code)?.instant ?? '';
-  const sorted = [...rows].sort((a, b) => (instant(a) < instant(b) ? -1 : 1));
-  const keeps = keepsConsultations(view);
+  // In one zone a day and its time are in the order of their instants, which are dear to work out for every row.
+  const closes = ({ fields }: Row) => (fields.closes_on ? `${fields.closes_on} ${fields.closes_at ?? '24:00'}` : '');
+  const sorted = [...rows].sort((a, b) => (closes(a) < closes(b) ? -1 : 1));
+  const [keeps, now] = [keepsConsultations(view), nowOf(view)];
   const held = parts
     .map((part) => ({
       ...part,
       rows: sorted.filter(
-        (row) =>
-          isElsewhere(row) === (part.elsewhere === true) && part.standings.includes(standingOf(row, code, nowOf(view))),
+        (row) => isElsewhere(row) === (part.elsewhere === true) && part.standings.includes(standingOf(row, code, now)),
       ),
     }))
     .filter((part) => part.rows.length > 0);

@@ -1,8 +1,6 @@
 /** What the page of a timetable shows, read through the reader's eyes. */
 import type { Tx } from '../../kernel/db.ts';
-import { registerOf } from '../../kernel/ledger.ts';
-import { listRows } from '../../kernel/read.ts';
-import { type Chance, chanceOfRelease, pastSlips } from '../../timetable/chance.ts';
+import { type Chance, chanceOfRelease, pastOf, pastSlips } from '../../timetable/chance.ts';
 import { agreedSoFar, preparedOf } from '../../timetable/prepared.ts';
 import { type Timetable, timetableOf } from '../../timetable/timetable-of.ts';
 import { type WhatIf, whatIf } from '../../timetable/what-if.ts';
@@ -58,10 +56,7 @@ function preparedTitle(supposed: Readonly<Record<string, string>>, timetable: Ti
 
 /** What the past says of the release. Past slips are those on record by the day looked at. */
 async function chanceFor(tx: Tx, view: View, timetable: Timetable): Promise<Chance | null> {
-  const { code, at, site } = view;
-  const rows = async (name: string, state: string) =>
-    (await listRows(tx, registerOf(site.ledger, name), { code: code.id, at, filters: { state: [state] } })).rows;
-  const past = { assessments: await rows('assessment', 'received'), steps: await rows('step', 'over') };
+  const past = await pastOf(tx, { code: view.code.id, at: view.at });
   const slips = pastSlips(past, timetable.network.calendar);
   return chanceOfRelease(timetable, slips, { seed: seedOf(timetable.ref) });
 }
