@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isText } from '../kernel/decide.ts';
 import { Refused } from '../kernel/problem.ts';
-import { addressIn, type Intake, intakeOf, isReceipt, most, receiptFor } from './intake.ts';
+import { addressIn, givenAway, type Intake, intakeOf, isReceipt, most, receiptFor } from './intake.ts';
 
 const sent = {
   title: 'Ovens close too early',
@@ -75,4 +75,14 @@ describe('the reference of a receipt', () => {
   it('is of its own form', () => {
     for (const wrong of ['RCV-1', 'ISS001', 'RCV-0OIL1111', 'RCV-ABCDEFGH/x']) expect(isReceipt(wrong)).toBe(false);
   });
+});
+
+it('words that give away who asked are told apart from those that do not', () => {
+  const contact = 'Ada Nightjar <ada@nightjar.example>, Nightjar Energy';
+  expect(givenAway(contact, 'The hub is silent')).toEqual([]);
+  expect(givenAway(contact, 'Nightjar Energy asks, says Ada')).toEqual([]);
+  expect(givenAway(contact, 'As ADA\nNightjar says')).toEqual(['name']);
+  expect(givenAway(contact, 'Ada Nightjar, ada@nightjar.example')).toEqual(['e-mail address', 'name']);
+  expect(givenAway('Ada <ada@nightjar.example>', 'Ada is a language')).toEqual([]);
+  expect(givenAway(null, 'anything')).toEqual([]);
 });

@@ -78,6 +78,20 @@ export function addressIn(contact: Value | undefined): string | null {
   return /<([^<>\s]+@[^<>\s]+)>/.exec(String(contact ?? ''))?.[1] ?? null;
 }
 
+/** What words say of who asked, that is not for a public record: their e-mail address, or their name in full. */
+export function givenAway(contact: Value | undefined, words: string): string[] {
+  const said = words.toLowerCase().replace(/\s+/g, ' ');
+  const address = addressIn(contact)?.toLowerCase();
+  const name =
+    /^([^<]*)</
+      .exec(String(contact ?? ''))?.[1]
+      ?.trim()
+      .toLowerCase() ?? '';
+  // A single word may be any word.
+  const full = name.includes(' ') && said.includes(name);
+  return [...(address && said.includes(address) ? ['e-mail address'] : []), ...(full ? ['name'] : [])];
+}
+
 /** Letters and digits that cannot be taken for one another. */
 const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 

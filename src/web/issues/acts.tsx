@@ -3,7 +3,7 @@
 import { dayInWords } from '../../calendar/day.ts';
 import { bodyName } from '../../codes/body.ts';
 import { processOn } from '../../codes/process-of.ts';
-import { addressIn } from '../../issues/intake.ts';
+import { addressIn, givenAway } from '../../issues/intake.ts';
 import { convert, firstMove, moved, takeUp } from '../../issues/taking.ts';
 import { isDay } from '../../kernel/decide.ts';
 import type { Decision } from '../../kernel/define.ts';
@@ -117,11 +117,11 @@ const take: Act = {
     const problems: Problem[] = [];
     const title = needed(form, 'title', problems, 'Say in a few words what the issue is.');
     const raisedBy = partyIn(ground, form, problems);
-    const asked = addressIn(ground.row.fields.contact);
-    const words = [title, text(form, 'description'), text(form, 'reply')].join('\n').toLowerCase();
-    if (asked && words.includes(asked.toLowerCase()))
+    const words = [title, text(form, 'description'), text(form, 'reply')].join('\n');
+    const away = givenAway(ground.row.fields.contact, words);
+    if (away.length > 0)
       problems.push({
-        sentence: 'The words hold the e-mail address of whoever asked. Take it out: everybody may read them.',
+        sentence: `The words hold the ${away.join(' and the ')} of whoever asked. Take it out: everybody may read them.`,
         field: 'description',
       });
     refuse(problems);
