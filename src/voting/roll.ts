@@ -96,7 +96,7 @@ export async function rollOf(
   });
   if (members.length === 0)
     problems.push({
-      sentence: `Nobody is on record as having a vote on ${electorate.body.title}. Fill its seats first.`,
+      sentence: `Nobody is on record as having a vote on the ${electorate.body.title.replace(/^the /i, '')}. Fill its seats first.`,
     });
   return { electorate, roll: sorted(asked.rule, roll), problems };
 }

@@ -211,6 +211,8 @@ describe('an issue under rules by which a proposal begins as a draft', () => {
       const receipt = sent.location?.split('/').at(-1) ?? '';
       expect(receipt, sent.html).toMatch(/^RCV-/);
       expect((await press(`take/${receipt}`)).status).toBe(303);
+      const tried = said(await press('convert/ISS001', { do: 'check' }));
+      expect(tried).toContain('set led to “');
       const done = await press('convert/ISS001');
       expect(done.status, done.html).toBe(303);
       const page = said(await clerk.get(done.location ?? ''));

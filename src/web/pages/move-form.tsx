@@ -174,7 +174,9 @@ export function effectsOf(plan: Plan): string[] {
         const words = set.map(([name, value]) => {
           const field = register.fields[name] as Field;
           const words = field.kind === 'day' && value ? dayWords(String(value)) : clip(wordsFor(field, value), 200);
-          return `set ${field.label.toLowerCase()} to “${words || 'nothing'}”`;
+          // "Led to" and "Answers to" end in the word already.
+          const label = field.label.toLowerCase().replace(/ to$/, '');
+          return `set ${label} to “${words || 'nothing'}”`;
         });
         const state = step.after.state !== step.before?.state ? register.states[step.after.state]?.label : undefined;
         if (state) words.unshift(`make ${register.title[0].toLowerCase()} ${ref} ${state.toLowerCase()}`);
