@@ -110,16 +110,6 @@ function placeAt({ waiting, done }: Assessments, on: Day): number {
   return Math.max(0, ...before.map(({ row }) => Number(row.fields.place ?? 0))) + 1;
 }
 
-/**
- * The withdrawals that belong in a Decision which ends a proposal: its assessments that are still awaited.
- * @param why for the record, such as “SECMP0003 was withdrawn”
- */
-export function withdrawalsFor(proposal: string, { waiting }: Assessments, why: string): Change[] {
-  return waiting
-    .filter(({ row }) => row.fields.modification === proposal)
-    .map(({ row }) => ({ register: 'assessment', ref: row.ref, move: 'withdraw', sets: { reason: why } }));
-}
-
 /** Refused unless the day is one and is not ahead: what is to come is not recorded as done. */
 export function notAhead(day: string, today: Day, field: string): Day {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new Refused({ sentence: 'Give the day, such as 2016-12-09.', field });

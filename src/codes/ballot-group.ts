@@ -3,7 +3,7 @@ import type { Label } from '../kernel/define.ts';
 import type { Constituency } from './change-parts.ts';
 import type { Code } from './code.ts';
 
-export function ballotGroup(body: string): string {
+function ballotGroup(body: string): string {
   return `${body}-ballots`;
 }
 

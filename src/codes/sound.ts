@@ -67,7 +67,7 @@ function disagreements({ transitions }: ChangeProcess, register: Register): stri
 }
 
 /** The transitions of a path, as a proposal raised under the process takes them. */
-export function transitionsOn(process: ChangeProcess, path: ProcessPath): Transition[] {
+function transitionsOn(process: ChangeProcess, path: ProcessPath): Transition[] {
   const never = new Set(path.never?.map(({ stage }) => stage));
   return process.transitions.filter(
     ({ paths, to, skips }) => !skips && (!paths || paths.includes(path.id)) && !(to && never.has(to)),

@@ -39,7 +39,7 @@ export interface Sending {
 export type Timing = 'in-time' | 'marked' | 'waiting';
 
 /** Throws Refused where nobody may answer any more, or not yet. */
-export function timingOf({ code }: Pick<Desk, 'code'>, consultation: Row, now: Instant): Timing {
+function timingOf({ code }: Pick<Desk, 'code'>, consultation: Row, now: Instant): Timing {
   const standing = standingOf(consultation, code, now);
   if (standing === 'open') return 'in-time';
   const closing = closingOf(consultation, code);
@@ -171,7 +171,7 @@ function refuseUnasked(desk: Desk, { consultation }: Consulted, { respondent, en
 }
 
 /** The power to answer for a party follows from the post, which was looked up; nothing else of the actor's is used. */
-export function respondentActor(actor: Actor): Actor {
+function respondentActor(actor: Actor): Actor {
   return { ...actor, powers: ['respondent'] };
 }
 

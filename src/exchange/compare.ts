@@ -42,7 +42,7 @@ export interface Comparing {
 }
 
 /** What a change of another code is called here: `UNC/0600`. */
-export function counterpartRef(code: string, number: string): string {
+function counterpartRef(code: string, number: string): string {
   return `${code.trim()}/${number.trim().replace(/\s+/g, ' ')}`;
 }
 

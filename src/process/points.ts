@@ -21,7 +21,7 @@ export interface Returned {
 }
 
 /** A reason of the process by its id; null for one it does not have. */
-export function reasonOf(process: ChangeProcess, id: string): ReturnReason | null {
+function reasonOf(process: ChangeProcess, id: string): ReturnReason | null {
   return process.reasons.find((one) => one.id === id) ?? null;
 }
 
@@ -61,7 +61,7 @@ export function returned(process: ChangeProcess, facts: ProcessFacts, asked: Ret
 }
 
 /** The number of the next point, after the highest there is. */
-export function nextPoint({ ref, points }: Pick<ProcessFacts, 'ref' | 'points'>): number {
+function nextPoint({ ref, points }: Pick<ProcessFacts, 'ref' | 'points'>): number {
   const numbers = points.map((one) => Number(one.ref.slice(`${ref}/P`.length))).filter(Number.isInteger);
   return Math.max(0, ...numbers) + 1;
 }

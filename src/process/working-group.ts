@@ -33,7 +33,7 @@ export interface GroupAsked {
 export const groupRoles = { proposer: 'Proposer', beside: 'Named beside the Proposer', chair: 'Chair' } as const;
 
 /** The reference of the group of a proposal: "SECMP0025-group". */
-export function groupRef(modification: string): string {
+function groupRef(modification: string): string {
   return `${modification}-group`;
 }
 
@@ -90,7 +90,7 @@ function seatOf(group: string, member: GroupMember, { n, day }: { n: number; day
 }
 
 /** What is wrong with a group before anything is looked up. */
-export function groupProblems(process: ChangeProcess, { members, day }: GroupAsked): Problem[] {
+function groupProblems(process: ChangeProcess, { members, day }: GroupAsked): Problem[] {
   const rule = ruleOn(process.groupLeast, day);
   const least = rule?.value ?? 0;
   const persons = members.flatMap(({ person }) => person ?? []);

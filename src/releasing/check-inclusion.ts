@@ -75,7 +75,7 @@ export function whyFrozen(release: ReleaseDay, on: string): string | null {
 }
 
 /** The body whose power over contents the moves of releases name. */
-export function keeperOf(code: Pick<Code, 'bodies'>): string {
+function keeperOf(code: Pick<Code, 'bodies'>): string {
   const name = code.bodies.find(({ kind }) => kind === 'panel')?.name ?? 'body that keeps the contents';
   return name.replace(/^the /i, '');
 }

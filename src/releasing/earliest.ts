@@ -46,7 +46,7 @@ export interface Earliest {
 }
 
 /** The first day a change could go live: its lead time in Working Days after it is decided, else the day after. */
-export function couldGoLive({ ready, touches, config, calendar }: Omit<EarliestInput, 'releases'>): {
+function couldGoLive({ ready, touches, config, calendar }: Omit<EarliestInput, 'releases'>): {
   day: Day;
   sum: string;
   clause: string | null;
@@ -111,7 +111,7 @@ export function makes(input: Omit<EarliestInput, 'releases'>, release: ReleaseDa
 }
 
 /** Throws Refused for a release that is live, cancelled, or planned for a day that has passed. */
-export function refusePast(release: ReleaseDay, today: Day | undefined): void {
+function refusePast(release: ReleaseDay, today: Day | undefined): void {
   const words = whyGone(release, today);
   if (words) throw new Refused({ sentence: words, field: 'release' });
 }

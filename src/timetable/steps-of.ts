@@ -39,7 +39,7 @@ export interface StepsInput {
 }
 
 /** The longest way through: what is reckoned with while nobody has determined the path. */
-export function longestPath(process: ChangeProcess, day: Day): ProcessPath | null {
+function longestPath(process: ChangeProcess, day: Day): ProcessPath | null {
   const daysOn = (path: ProcessPath) =>
     process.timetable
       .filter((step) => isOn(step, path))

@@ -22,7 +22,7 @@ export interface ClosingAsked {
 }
 
 /** The vote as it would be closed, with the chair's casting votes. */
-export function withCasting(voting: Voting, casting: readonly Casting[]): Voting {
+function withCasting(voting: Voting, casting: readonly Casting[]): Voting {
   const options = voting.options.map((option, at): VotingOption => {
     const counted = voting.seesHow
       ? tally(voting.kept.rule, voting.roll, ballotsIn(option.ballots), casting[at] ?? null)

@@ -91,7 +91,7 @@ export function tally(
 }
 
 /** The member's own ballot counts in place of their alternate's, whichever came first. */
-export function voicesOf(
+function voicesOf(
   { votingGroups }: Pick<Constituency, 'votingGroups'>,
   roll: readonly Voter[],
   ballots: readonly Ballot[],

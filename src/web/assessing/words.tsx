@@ -37,7 +37,7 @@ export function KindWords({ view, one }: { view: View; one: Assessed }) {
 }
 
 /** Where the promised date comes from, as a sum. */
-export function promiseSum(view: View, one: Assessed): string {
+function promiseSum(view: View, one: Assessed): string {
   const promised = promisedOf(one);
   if (!promised) return 'The first date on record is itself a revised one';
   const requested = one.row.fields.requested_on;

@@ -9,7 +9,7 @@ import type { View } from '../view.ts';
 import type { Shown } from './shown.ts';
 
 /** A proposal in a line: reference, title, the stage by its process's own name. */
-export function ProposalLine({ view, proposal, row }: Pick<Shown, 'view' | 'proposal'> & { row: Row }) {
+function ProposalLine({ view, proposal, row }: Pick<Shown, 'view' | 'proposal'> & { row: Row }) {
   return (
     <>
       <a href={view.to('modification', row.ref)}>{row.ref}</a>{' '}

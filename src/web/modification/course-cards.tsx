@@ -8,7 +8,7 @@ import { clip, sentence } from '../tell.tsx';
 import type { View } from '../view.ts';
 import type { Shown } from './shown.ts';
 
-export function Chip({ view, row }: { view: View; row: Row }) {
+function Chip({ view, row }: { view: View; row: Row }) {
   const register = view.site.ledger.registers.get(row.register);
   return register ? <StateChip state={stateOf(register, row.state)} /> : null;
 }

@@ -51,7 +51,7 @@ function nameOfPower(view: View, power: string): string {
 const listedOr = (words: readonly string[]) => [...words.slice(0, -2), words.slice(-2).join(' or ')].join(', ');
 
 /** The address of a move's form. */
-export function moveHref(view: View, move: string, ref: string): string {
+function moveHref(view: View, move: string, ref: string): string {
   if (move === 'group') return view.to('change', 'group', ref);
   return ownMoves.includes(move) ? view.to('change', move, ref) : view.to('move', 'modification', move, ref);
 }

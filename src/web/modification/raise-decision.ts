@@ -91,7 +91,7 @@ export async function raiseDecision(tx: Tx, { view, form }: Raising, own: Actor)
 }
 
 /** What the recommendation begins with that holds the proposer's own wish. */
-export const proposedPath = 'Path proposed: ';
+const proposedPath = 'Path proposed: ';
 
 const noParty = (typed: string) =>
   `There is no party “${typed.trim()}” on record. Choose one from the list, or have the party put on record first.`;

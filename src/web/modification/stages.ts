@@ -11,7 +11,7 @@ interface Standing {
 }
 
 /** A stage that this path never enters is no part of its line. */
-export function onItsPath(process: ChangeProcess, path: ProcessPath | null, stage: ProcessStage): boolean {
+function onItsPath(process: ChangeProcess, path: ProcessPath | null, stage: ProcessStage): boolean {
   if (!path) return true;
   if (path.never?.some((one) => one.stage === stage.id)) return false;
   const ways = process.transitions.filter(({ to }) => to === stage.id);

@@ -63,7 +63,7 @@ const closed = ['implemented', 'rejected', 'refused', 'withdrawn', 'known'];
 const isOpen = ({ row }: Proposal) => !closed.includes(row.state);
 
 /** "7 Working Days from 9 December 2016. Not counted: …", or "passed 2 Working Days before …". */
-export function farOff(code: Pick<Code, 'calendar'>, on: Day, until: Day): string {
+function farOff(code: Pick<Code, 'calendar'>, on: Day, until: Day): string {
   const calendar = calendarOf(code.calendar);
   const [first, last] = until < on ? [until, on] : [on, until];
   const many = workingDaysBetween(calendar, first, last);

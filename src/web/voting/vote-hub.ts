@@ -8,9 +8,6 @@ import { viewFor, written } from '../live/page-parts.tsx';
 import type { Site } from '../view.ts';
 import { standingParts } from './standing-parts.tsx';
 
-/** The page of somebody who keeps votes, of somebody on the roll who has no other clearance, or of anybody else. */
-export type Watching = 'keep' | 'vote' | 'see';
-
 const hubs = new WeakMap<Site['ledger'], Hub>();
 
 export function voteHub(site: Site): Hub {
