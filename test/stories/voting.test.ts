@@ -146,6 +146,8 @@ describe('the vote of 23 November 2016', () => {
 
   test('shows everybody the result by category, each vote with its reasons, and the rule', async () => {
     const page = await visitorOf(site).get(path);
+    const again = said(await secretary.get('/sec/voting/open/SECMP0020'));
+    expect(again).toContain('There is nothing left to vote on: SECMP0020 is awaiting implementation');
     expect(said(page)).toContain('SECMP0020 is carried. It takes effect on 14 December 2016');
     expect(all(page.root, '.categories').map(text).join()).toContain('Large Suppliers');
     for (const words of ['Plainly better', '(g) better', 'We raised it', 'Stands aside', 'provenance']) {

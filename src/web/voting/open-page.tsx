@@ -54,6 +54,12 @@ export async function openPage(tx: Tx, view: View, { ref, form, problems }: Open
           ...prospect.problems.filter(({ sentence }) => !problems.some((one) => one.sentence === sentence)),
         ]}
       />
+      {settled.has(modification.state) && (
+        <Notice tone="warn">
+          There is nothing left to vote on: <a href={view.to('modification', modification.ref)}>{modification.ref}</a>{' '}
+          is {registerOf(site.ledger, 'modification').states[modification.state]?.label.toLowerCase()}.
+        </Notice>
+      )}
       {open && (
         <Notice tone="warn">
           A vote on it is open already: <a href={view.to('voting', open.ref)}>{open.ref}</a>. Close it, or make it void,
@@ -72,7 +78,9 @@ export async function openPage(tx: Tx, view: View, { ref, form, problems }: Open
                   </li>
                 ))}
               </ul>
-              {modification.state !== 'vote' && <p class="note">Opening the vote also puts it to the vote.</p>}
+              {modification.state !== 'vote' && !settled.has(modification.state) && (
+                <p class="note">Opening the vote also puts it to the vote.</p>
+              )}
             </Card>
             <Roll prospect={prospect} form={form} />
           </div>
@@ -115,6 +123,9 @@ export async function openPage(tx: Tx, view: View, { ref, form, problems }: Open
     </Page>
   );
 }
+
+/** After these no vote is opened, whatever the process. */
+const settled: ReadonlySet<string> = new Set(['approved', 'implemented', 'rejected', 'refused', 'withdrawn']);
 
 function Roll({ prospect, form }: { prospect: Prospect; form: Opening['form'] }) {
   const { roll, kept } = prospect;
