@@ -93,7 +93,14 @@ function aboutIt({ proposal }: Reporting): Block[] {
     ['Working group', proposal.of('group')[0]?.title ?? ''],
     ['Alternative to', field(row, 'alternative_to')],
   ];
-  return [{ kind: 'table', head: ['Fact', 'As on record'], rows: rows.filter(([, words]) => words !== ''), widths: [0.3, 0.7] }];
+  return [
+    {
+      kind: 'table',
+      head: ['Fact', 'As on record'],
+      rows: rows.filter(([, words]) => words !== ''),
+      widths: [0.3, 0.7],
+    },
+  ];
 }
 
 function impacts(row: Row): Block[] {
