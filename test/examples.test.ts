@@ -204,10 +204,11 @@ describe('both sample minutes, accepted', () => {
   const changes = [december, january].flatMap((proposal) => decisionFrom(proposal, code, {}).changes);
   const of = (register: string) => changes.filter((change) => change.register === register);
 
-  test('leave no register empty but those that only meetings held here fill', () => {
+  test('leave no register empty but those that only what is done here fills', () => {
     const filled = new Set(changes.map((change) => change.register));
     expect(registers.map(({ name }) => name).filter((name) => !filled.has(name))).toEqual([
       ...['paper', 'interest', 'vote', 'ballot', 'comment'],
+      ...['point', 'step', 'question', 'response', 'answer', 'inclusion', 'coupling', 'counterpart'],
       ...['post', 'declaration', 'election', 'nomination'],
     ]);
   });

@@ -84,7 +84,7 @@ describe.skipIf(browserMissing())('on a phone without script', () => {
     await page.getByRole('button', { name: 'Go to this day' }).click();
     expect(await page.locator('.past-banner').textContent()).toContain('8 December 2016');
     await page.getByRole('link', { name: 'Back to today' }).click();
-    await page.locator('.drop-menu summary').click();
+    await page.locator('main .drop-menu summary').click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('sec-action-2017-02-01.csv');
   });
