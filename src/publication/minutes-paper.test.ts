@@ -47,15 +47,24 @@ const meetings: fc.Arbitrary<MeetingMinutes> = fc
     // The closed part comes last and is numbered apart.
     const open = Math.max(2, items.length - shut);
     const numberOf = (i: number) => (i < open ? i + 1 : `C${i + 1 - open}`);
+    // Lines alike but for their figures at the foot of two pages are a footer to whoever reads a PDF: none is alike here.
+    const letter = (n: number) => String.fromCharCode(97 + (n % 26));
     const all = items.map((one, i) => ({
       number: numberOf(i),
       title: one.title,
       narrative: one.narrative,
-      decisions: one.decisions,
+      decisions: one.decisions.map(({ verb, text }, n) => ({ verb, text: `${text} of kind ${letter(i)}${letter(n)}` })),
       raised: one.actions.map(({ owner, verb, what }) => {
         raised += 1;
         const ref = `SECP${number}/${String(raised).padStart(2, '0')}`;
-        return { ref, owner, text: `${verb} ${what}`, due: null, dueDate: null, item: numberOf(i) };
+        return {
+          ref,
+          owner,
+          text: `${verb} ${what} of part ${letter(raised)}`,
+          due: null,
+          dueDate: null,
+          item: numberOf(i),
+        };
       }),
     }));
     return {

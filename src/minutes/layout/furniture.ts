@@ -25,6 +25,8 @@ function repeated(lines: readonly Line[]): Set<Line> {
     const seen = new Map<string, Line[]>();
     for (const page of pages.values()) {
       for (const line of edge === 'top' ? page.slice(0, 3) : page.slice(-4)) {
+        // "The Panel:" at the foot of two pages opens two lists: what introduces something belongs to the text.
+        if (line.text.endsWith(':')) continue;
         const key = likeness(line);
         seen.set(key, [...(seen.get(key) ?? []), line]);
       }
